@@ -1,0 +1,18 @@
+import cloudflare from '@astrojs/cloudflare';
+import preact from '@astrojs/preact';
+import { defineConfig, passthroughImageService } from 'astro/config';
+
+export default defineConfig({
+  site: process.env.PUBLIC_ORIGIN ?? 'http://localhost:8787',
+  output: 'static',
+  trailingSlash: 'never',
+  build: { format: 'file', inlineStylesheets: 'never', assets: '_a' },
+  // Pictures are SVG drawings made at build; nothing is resized.
+  image: { service: passthroughImageService() },
+  session: false,
+  devToolbar: { enabled: false },
+  adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'passthrough' }),
+  integrations: [preact()],
+  // Origins are checked for every unsafe request in functions/edge/origin.ts, Astro's own pages included.
+  security: { checkOrigin: false },
+});

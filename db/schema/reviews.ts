@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { orderLines } from './orders.ts';
+
+/** Only a delivered line can be reviewed, once. */
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    lineId: text('line_id')
+      .primaryKey()
+      .references(() => orderLines.id),
+    sellerId: text('seller_id').notNull(),
+    modelId: text('model_id').notNull(),
+    rating: integer().notNull(),
+    /** The language it was written in. */
+    locale: text().notNull(),
+    title: text(),
+    body: text(),
+    author: text().notNull(),
+    writtenAt: integer('written_at').notNull(),
+  },
+  (t) => [
+    index('reviews_by_model').on(t.modelId, t.writtenAt),
+    index('reviews_by_seller').on(t.sellerId, t.writtenAt),
+    check('rating_range', sql`${t.rating} between 1 and 5`),
+  ],
+);

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const sellerKinds = [
+  'factory',
+  'repair_shop',
+  'recycler',
+  'trader',
+  'wholesaler',
+  'leasing',
+  'brand',
+  'distributor',
+  'operator',
+  'second_hand',
+] as const;
+export type SellerKind = (typeof sellerKinds)[number];
+
+export const sellers = sqliteTable(
+  'sellers',
+  {
+    id: text().primaryKey(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    legalName: text('legal_name').notNull(),
+    kind: text({ enum: sellerKinds }).notNull(),
+    /** Where it is established and ships from: ISO 3166-1 alpha-2. */
+    country: text().notNull(),
+    city: text().notNull(),
+    street: text().notNull(),
+    postcode: text().notNull(),
+    email: text().notNull(),
+    phone: text().notNull(),
+    registerNumber: text('register_number').notNull(),
+    vatNumber: text('vat_number').notNull(),
+    foundedYear: integer('founded_year').notNull(),
+    /** Language of its desk and of our mails to it. */
+    locale: text().notNull(),
+    /** Only `live` sellers have eligible offers. */
+    state: text({ enum: ['applying', 'live', 'paused', 'closed'] }).notNull(),
+    stripeAccountId: text('stripe_account_id'),
+    commissionBps: integer('commission_bps').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [check('commission_sane', sql`${t.commissionBps} between 0 and 3000`)],
+);
+
+export const sellerMembers = sqliteTable(
+  'seller_members',
+  {
+    id: text().primaryKey(),
+    sellerId: text('seller_id')
+      .notNull()
+      .references(() => sellers.id),
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('seller_members_by_seller').on(t.sellerId)],
+);
+
+/** How a seller delivers to one market. Position 0 is the standard option, free, and part of every price shown. */
+export const deliveryOptions = sqliteTable(
+  'delivery_options',
+  {
+    sellerId: text('seller_id')
+      .notNull()
+      .references(() => sellers.id),
+    market: text().notNull(),
+    service: text({ enum: ['standard', 'express'] }).notNull(),
+    carrier: text().notNull(),
+    priceCents: integer('price_cents').notNull(),
+    currency: text().notNull(),
+    /** Orders placed before this hour, seller's time, are handled the same day. */
+    cutoffHour: integer('cutoff_hour').notNull(),
+    handlingDays: integer('handling_days').notNull(),
+    transitMinDays: integer('transit_min_days').notNull(),
+    transitMaxDays: integer('transit_max_days').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.market, t.service] }),
+    check('standard_is_free', sql`${t.service} <> 'standard' or ${t.priceCents} = 0`),
+    check('delivery_days_sane', sql`${t.transitMinDays} between 0 and ${t.transitMaxDays} and ${t.priceCents} >= 0`),
+  ],
+);
+
+/**
+ * What customers experienced, counted from matured orders by sellers/quality/refresh-records.ts; never typed in.
+ * seller_id `*` holds the category's totals over all sellers, from which the priors come.
+ */
+export const sellerRecords = sqliteTable(
+  'seller_records',
+  {
+    sellerId: text('seller_id').notNull(),
+    category: text().notNull(),
+    /** Lines delivered long enough ago that a defect would have been reported. */
+    maturedLines: integer('matured_lines').notNull(),
+    defects: integer().notNull(),
+    shippedLines: integer('shipped_lines').notNull(),
+    late: integer().notNull(),
+    decidedLines: integer('decided_lines').notNull(),
+    cancelled: integer().notNull(),
+    reviews: integer().notNull(),
+    ratingSum: integer('rating_sum').notNull(),
+    answers: integer().notNull(),
+    answerMinutesMedian: integer('answer_minutes_median'),
+    computedAt: integer('computed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.category] })],
+);

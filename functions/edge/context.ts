@@ -1,0 +1,54 @@
+import { uuidv7 } from 'uuidv7';
+import { type Db, openDatabase } from '../../db/client.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+/** Who acts. Every look-up and every step takes it: "not yours" and "not found" are one answer. */
+export type Actor =
+  | { kind: 'guest' }
+  | { kind: 'buyer'; buyerId: string; email: string }
+  | { kind: 'seller'; sellerId: string; memberId: string }
+  | { kind: 'operator'; operatorId: string }
+  | { kind: 'clock' }
+  | { kind: 'payments' };
+
+export interface Ctx {
+  db: Db;
+  actor: Actor;
+  /** Epoch milliseconds. The only clock a verb may look at. */
+  now: number;
+  newId(): string;
+  settings: Settings;
+}
+
+export const clockOffsetHeader = 'rivive-clock-offset-ms';
+
+/** Now, or where the local clock has been moved to; the header counts for nothing unless LOCAL_CLOCK is set. */
+export function nowFor(request: Request, settings: Settings): number {
+  if (!settings.LOCAL_CLOCK) return Date.now();
+  const offset = Number(request.headers.get(clockOffsetHeader) ?? 0);
+  return Date.now() + (Number.isFinite(offset) ? offset : 0);
+}
+
+/** The context of a request by nobody in particular; accounts/session.ts puts the signed-in actor in. */
+export function contextFor(request: Request, env: object, actor: Actor = { kind: 'guest' }): Ctx {
+  const settings = settingsOf(env);
+  return {
+    db: openDatabase(settings.DATABASE_URL, settings.DATABASE_AUTH_TOKEN),
+    actor,
+    now: nowFor(request, settings),
+    newId: uuidv7,
+    settings,
+  };
+}
+
+/** The context of the clock's own work. */
+export function contextForClock(scheduledTime: number, env: object): Ctx {
+  const settings = settingsOf(env);
+  return {
+    db: openDatabase(settings.DATABASE_URL, settings.DATABASE_AUTH_TOKEN),
+    actor: { kind: 'clock' },
+    now: scheduledTime,
+    newId: uuidv7,
+    settings,
+  };
+}

@@ -1,0 +1,84 @@
+import { ledgerEntries } from '../../db/schema/money.ts';
+import type { Ctx } from '../edge/context.ts';
+
+/** Accounts. What the platform holds at the provider, what it owes each seller, what it earned, what awaits a refund. */
+export const account = {
+  /** Money held at the payment provider. */
+  provider: 'provider',
+  /** Paid by a buyer and not yet attributed: empty after every charge. */
+  buyer: (groupId: string) => `buyer:${groupId}`,
+  /** Owed to a seller, not yet due. */
+  seller: (sellerId: string) => `seller:${sellerId}`,
+  commission: 'commission',
+  /** Promised back to a buyer, until the provider confirms. */
+  refundsDue: 'refunds_due',
+} as const;
+
+export interface Movement {
+  /** The cause; the same cause cannot be written twice. */
+  id: string;
+  debit: string;
+  credit: string;
+  amountCents: number;
+  currency: string;
+  groupId: string;
+  lineId?: string;
+}
+
+/** One statement per movement. Zero amounts are left out: nothing moved. */
+export function ledgerStatements(ctx: Ctx, movements: readonly Movement[]) {
+  return movements
+    .filter((m) => m.amountCents !== 0)
+    .map((m) => ctx.db.insert(ledgerEntries).values({ ...m, lineId: m.lineId ?? null, at: ctx.now }));
+}
+
+export interface LineShare {
+  lineId: string;
+  sellerId: string;
+  priceCents: number;
+  shippingCents: number;
+  commissionCents: number;
+}
+
+/**
+ * A captured payment, split completely: the provider holds it; each line's seller is owed price and delivery
+ * less commission; the commission is ours. Pure.
+ */
+export function chargeMovements(groupId: string, currency: string, lines: readonly LineShare[]): Movement[] {
+  const buyer = account.buyer(groupId);
+  const total = lines.reduce((sum, line) => sum + line.priceCents + line.shippingCents, 0);
+  const common = { currency, groupId };
+  return [
+    { ...common, id: `charge:${groupId}`, debit: account.provider, credit: buyer, amountCents: total },
+    ...lines.flatMap((line) => [
+      {
+        ...common,
+        lineId: line.lineId,
+        id: `owed:${line.lineId}`,
+        debit: buyer,
+        credit: account.seller(line.sellerId),
+        amountCents: line.priceCents + line.shippingCents - line.commissionCents,
+      },
+      { ...common, lineId: line.lineId, id: `commission:${line.lineId}`, debit: buyer, credit: account.commission, amountCents: line.commissionCents },
+    ]),
+  ];
+}
+
+/** A line wholly given back before delivery: seller and commission give up what the charge gave them. Pure. */
+export function refundMovements(groupId: string, currency: string, line: LineShare): Movement[] {
+  const common = { currency, groupId, lineId: line.lineId, credit: account.refundsDue };
+  return [
+    {
+      ...common,
+      id: `refund_owed:${line.lineId}`,
+      debit: account.seller(line.sellerId),
+      amountCents: line.priceCents + line.shippingCents - line.commissionCents,
+    },
+    { ...common, id: `refund_commission:${line.lineId}`, debit: account.commission, amountCents: line.commissionCents },
+  ];
+}
+
+/** The provider paid a refund out. Pure. */
+export function payoutOfRefund(groupId: string, currency: string, refundId: string, amountCents: number): Movement {
+  return { id: `refunded:${refundId}`, debit: account.refundsDue, credit: account.provider, amountCents, currency, groupId };
+}
