@@ -102,6 +102,7 @@ CREATE TABLE `variants` (
 	`size_mm` integer,
 	`chip` text,
 	`edition` text,
+	`keyboard` text,
 	FOREIGN KEY (`model_id`) REFERENCES `models`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

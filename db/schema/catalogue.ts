@@ -28,6 +28,7 @@ export const variants = sqliteTable(
     sizeMm: integer('size_mm'),
     chip: text(),
     edition: text(),
+    keyboard: text(),
   },
   (t) => [index('variants_by_model').on(t.modelId)],
 );
