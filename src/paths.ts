@@ -1,0 +1,42 @@
+import { gradeSlug, type VariantFacts, variantSlug } from '../functions/catalogue/labels.ts';
+import { type LocaleId, locales } from '../content/locales.ts';
+import type { ConditionId } from '../content/schema.ts';
+
+/** Pages of content/help and content/legal; the file names are the ids, and the last part of the URL. */
+export const helpPages = ['delivery', 'returns', 'guarantees', 'how-we-choose', 'payment', 'sellers', 'about', 'contact', 'accessibility', 'privacy'] as const;
+export type HelpPage = (typeof helpPages)[number];
+export const legalPages = ['terms', 'imprint'] as const;
+export type LegalPage = (typeof legalPages)[number];
+
+/** Every URL of the site is made here, and nowhere else. */
+export const paths = {
+  home: (l: LocaleId) => `/${l}`,
+  category: (l: LocaleId, slug: string) => `/${l}/c/${slug}`,
+  model: (l: LocaleId, modelId: string) => `/${l}/p/${modelId}`,
+  /** One exact variant in one grade. */
+  choice: (l: LocaleId, modelId: string, variant: VariantFacts, grade: ConditionId) =>
+    `/${l}/p/${modelId}/${variantSlug(variant, locales[l].language)}/${gradeSlug(grade, locales[l].language)}`,
+  search: (l: LocaleId, words?: string) => `/${l}/search${words ? `?q=${encodeURIComponent(words)}` : ''}`,
+  grades: (l: LocaleId) => `/${l}/grades`,
+  credits: (l: LocaleId) => `/${l}/credits`,
+  help: (l: LocaleId, page: HelpPage) => `/${l}/help/${page}`,
+  legal: (l: LocaleId, page: LegalPage) => `/${l}/legal/${page}`,
+  seller: (l: LocaleId, slug: string) => `/${l}/workshops/${slug}`,
+  sellers: (l: LocaleId) => `/${l}/workshops`,
+  cart: (l: LocaleId) => `/${l}/cart`,
+  checkout: (l: LocaleId) => `/${l}/checkout`,
+  order: (l: LocaleId, number: string) => `/${l}/orders/${number}`,
+  orderSearch: (l: LocaleId) => `/${l}/orders`,
+  signIn: (l: LocaleId) => `/${l}/sign-in`,
+  account: (l: LocaleId) => `/${l}/account`,
+  desk: () => '/seller',
+  deskSignIn: () => '/seller/sign-in',
+  deskOrders: (state?: string) => `/seller/orders${state ? `?state=${state}` : ''}`,
+  deskOrder: (orderId: string) => `/seller/orders/${orderId}`,
+  developers: () => '/developers',
+} as const;
+
+/** The same page in another locale, for pages whose address does not depend on the language. */
+export function inLocale(path: string, to: LocaleId): string {
+  return path.replace(/^\/[a-z]{2}(-[a-z]{2})?(?=\/|$)/, `/${to}`);
+}
