@@ -18,7 +18,16 @@ export interface VariantFacts {
 
 export type AxisName = Exclude<keyof VariantFacts, 'id'>;
 /** Order in which a variant is named and chosen. */
-export const axisNames: readonly AxisName[] = ['sizeMm', 'chip', 'memoryGb', 'storageGb', 'connectivity', 'edition', 'keyboard', 'colour'];
+export const axisNames: readonly AxisName[] = [
+  'sizeMm',
+  'chip',
+  'memoryGb',
+  'storageGb',
+  'connectivity',
+  'edition',
+  'keyboard',
+  'colour',
+];
 
 const colours = new Map(colourList.map((colour) => [colour.id, colour]));
 const grades = new Map(gradeList.map((grade) => [grade.id, grade]));

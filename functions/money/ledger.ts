@@ -59,7 +59,14 @@ export function chargeMovements(groupId: string, currency: string, lines: readon
         credit: account.seller(line.sellerId),
         amountCents: line.priceCents + line.shippingCents - line.commissionCents,
       },
-      { ...common, lineId: line.lineId, id: `commission:${line.lineId}`, debit: buyer, credit: account.commission, amountCents: line.commissionCents },
+      {
+        ...common,
+        lineId: line.lineId,
+        id: `commission:${line.lineId}`,
+        debit: buyer,
+        credit: account.commission,
+        amountCents: line.commissionCents,
+      },
     ]),
   ];
 }
@@ -80,5 +87,12 @@ export function refundMovements(groupId: string, currency: string, line: LineSha
 
 /** The provider paid a refund out. Pure. */
 export function payoutOfRefund(groupId: string, currency: string, refundId: string, amountCents: number): Movement {
-  return { id: `refunded:${refundId}`, debit: account.refundsDue, credit: account.provider, amountCents, currency, groupId };
+  return {
+    id: `refunded:${refundId}`,
+    debit: account.refundsDue,
+    credit: account.provider,
+    amountCents,
+    currency,
+    groupId,
+  };
 }

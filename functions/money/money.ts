@@ -42,7 +42,12 @@ export function formatMoney(cents: number, currency: string, tag: string, exact 
   let format = formats.get(key);
   if (!format) {
     const digits = whole ? 0 : 2;
-    format = new Intl.NumberFormat(tag, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(tag, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
     formats.set(key, format);
   }
   return format.format(cents / 100);

@@ -20,13 +20,38 @@ export type RefusalReason = (typeof refusalReasons)[number];
 export const refuseInput = z.strictObject({ reason: z.enum(refusalReasons) });
 
 /** Carriers whose tracking we can read. */
-export const carriers = ['BRT', 'GLS', 'DHL', 'UPS', 'DPD', 'Colissimo', 'Correos', 'An Post', 'Royal Mail', 'Poste Italiane', 'InPost', 'PostNL'] as const;
+export const carriers = [
+  'BRT',
+  'GLS',
+  'DHL',
+  'UPS',
+  'DPD',
+  'Colissimo',
+  'Correos',
+  'An Post',
+  'Royal Mail',
+  'Poste Italiane',
+  'InPost',
+  'PostNL',
+] as const;
 
 export const shipInput = z.strictObject({
   carrier: z.enum(carriers),
-  trackingCode: z.string().trim().regex(/^[A-Za-z0-9 -]{6,40}$/),
+  trackingCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9 -]{6,40}$/),
   /** By line id; IMEI for devices that have one, else the serial number. */
-  devices: z.array(z.strictObject({ lineId: z.string(), serial: z.string().trim().min(4).max(40).optional(), imei: z.string().trim().optional() })).min(1).max(50),
+  devices: z
+    .array(
+      z.strictObject({
+        lineId: z.string(),
+        serial: z.string().trim().min(4).max(40).optional(),
+        imei: z.string().trim().optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
 });
 export type ShipInput = z.infer<typeof shipInput>;
 
@@ -71,5 +96,10 @@ export interface DeskOrder {
   /** Present while the order is accepted or on its way; gone 30 days after delivery. */
   shipTo: Address | null;
   lines: DeskLine[];
-  parcels: { carrier: string; trackingCode: string; status: string; trail: { at: number; status: string; city?: string; country?: string }[] }[];
+  parcels: {
+    carrier: string;
+    trackingCode: string;
+    status: string;
+    trail: { at: number; status: string; city?: string; country?: string }[];
+  }[];
 }

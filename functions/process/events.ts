@@ -15,7 +15,15 @@ export function actorId(actor: Ctx['actor']): string | null {
  */
 export function eventOf(
   ctx: Ctx,
-  step: { subject: string; subjectId: string; version: number; name: string; from: string | null; to: string; note?: string },
+  step: {
+    subject: string;
+    subjectId: string;
+    version: number;
+    name: string;
+    from: string | null;
+    to: string;
+    note?: string;
+  },
 ) {
   return ctx.db.insert(events).values({
     subjectId: step.subjectId,

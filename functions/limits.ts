@@ -1,0 +1,32 @@
+/** Every bound of the system, with its reason. */
+export const limits = {
+  /** Ranked shelves an isolate keeps: about 30 KB each, so at most 24 MB of its 128. */
+  shelvesInMemory: 800,
+  /** Rendered live answers an isolate keeps: about 45 KB each. */
+  pagesInMemory: 600,
+  /** How long an edge may answer a live page without asking again. Seconds. */
+  liveFreshSeconds: 5,
+  /** How long it may answer with the old page while it fetches the new one, and while the database is away. Seconds. */
+  liveStaleSeconds: 60,
+  liveStaleIfErrorSeconds: 86_400,
+  /** Different offers in one cart: more is a reseller, who writes to us. */
+  cartLines: 20,
+  /** Devices of one offer in one order: lines are devices, and a batch has one statement per line and more. */
+  cartQuantity: 10,
+  /** Devices in one order. */
+  orderDevices: 30,
+  /** A cart is forgotten after 30 days without a visit. */
+  cartDays: 30,
+  /** Life of the hosted payment page; Stripe's shortest is 30 minutes. */
+  paymentMinutes: 31,
+  /** Bytes of a request body that any form or JSON of ours may need. */
+  bodyBytes: 64 * 1024,
+  /** Bytes of a payment webhook; Stripe's are far smaller. */
+  webhookBytes: 256 * 1024,
+  /** Rows of one page of a list. */
+  listRows: 50,
+  /** Due rows the clock takes in one run: a minute's work. */
+  dueRows: 50,
+  /** Milliseconds to wait for the payment provider before the buyer gets an answer. */
+  providerTimeoutMs: 8_000,
+} as const;
