@@ -69,7 +69,9 @@ export class Connection {
       if (!prepared.reader) return this.#run(prepared, statement, args);
       return this.#query(prepared, statement, args, wantRows, budget);
     } catch (thrown) {
-      throw statementErrorFrom(thrown);
+      const error = statementErrorFrom(thrown);
+      if (error.code.startsWith('SQLITE_BUSY') && statement.kind !== 'control') this.#unstick(statement, args);
+      throw error;
     } finally {
       if (statement.changesSchema || this.#schemaChanging) this.#noteSchemaChange();
     }
@@ -129,6 +131,23 @@ export class Connection {
     if (!statement.changesRows) return resultJson(prepared.colsJson, rows, 0n, null);
     const [changes, rowid] = this.#changed();
     return resultJson(prepared.colsJson, rows, changes, statement.insert ? rowid : null);
+  }
+
+  /**
+   * SQLite leaves a busy statement half-way, to be stepped again, and with it an old snapshot that outlives a ROLLBACK.
+   * The driver resets only when it runs again: while nothing can be written, that does no more than fail cleanly.
+   */
+  #unstick(statement: SqlStatement, args: BindValue[]): void {
+    this.#db.exec('PRAGMA query_only=1');
+    try {
+      const { native, reader } = this.#prepare(statement.text);
+      if (reader) native.get(args);
+      else native.run(args);
+    } catch {
+      // SQLITE_READONLY, as intended.
+    } finally {
+      this.#db.exec('PRAGMA query_only=0');
+    }
   }
 
   #changed(): [bigint, bigint] {
