@@ -1,0 +1,72 @@
+import type Stripe from 'stripe';
+import { freshId, seconds, type World } from './state.ts';
+
+const settlesAfterSeconds = 3 * 86_400;
+
+/** Stripe's standard fee for a European card, in minor units: 1.5 % + 0.25 (stripe.com/pricing, 2026). */
+export function chargeFee(amount: number): number {
+  return Math.round(amount * 0.015) + 25;
+}
+
+/** One movement of the platform's balance (`amount` signed, minor units); returns its id. */
+export function moveBalance(
+  world: World,
+  entry: {
+    type: Stripe.BalanceTransaction['type'];
+    amount: number;
+    currency: string;
+    source: string;
+    fee?: number;
+    at_once?: boolean;
+  },
+): string {
+  const id = freshId('txn');
+  const fee = entry.fee ?? 0;
+  const created = seconds(world);
+  const available_on = entry.at_once ? created : created + settlesAfterSeconds;
+  const fees = [
+    { amount: fee, application: null, currency: entry.currency, description: 'Processing fee', type: 'stripe_fee' },
+  ];
+  world.state.balance[id] = {
+    id,
+    object: 'balance_transaction',
+    amount: entry.amount,
+    available_on,
+    balance_type: 'payments',
+    created,
+    currency: entry.currency,
+    description: null,
+    exchange_rate: null,
+    fee,
+    fee_details: fee === 0 ? [] : fees,
+    net: entry.amount - fee,
+    reporting_category: entry.type,
+    source: entry.source,
+    status: available_on > created ? 'pending' : 'available',
+    type: entry.type,
+  };
+  return id;
+}
+
+/** Sums of the platform's balance by currency, in minor units. */
+export function balanceOf(world: World): Map<string, { available: number; pending: number }> {
+  const now = seconds(world);
+  const sums = new Map<string, { available: number; pending: number }>();
+  for (const entry of Object.values(world.state.balance)) {
+    const sum = sums.get(entry.currency) ?? { available: 0, pending: 0 };
+    if (entry.available_on <= now) {
+      entry.status = 'available';
+      sum.available += entry.net;
+    } else sum.pending += entry.net;
+    sums.set(entry.currency, sum);
+  }
+  return sums;
+}
+
+/** `GET /v1/balance`. */
+export function retrieveBalance(world: World): object {
+  const sums = [...balanceOf(world)];
+  const rows = (kind: 'available' | 'pending') =>
+    sums.map(([currency, sum]) => ({ amount: sum[kind], currency, source_types: { card: sum[kind] } }));
+  return { object: 'balance', available: rows('available'), livemode: false, pending: rows('pending') };
+}
