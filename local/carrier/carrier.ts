@@ -62,7 +62,7 @@ const country = z
   .regex(/^[A-Za-z]{2}$/)
   .transform((code) => code.toUpperCase());
 const wanted = z.object({
-  tracking_code: z.string().min(3).max(64),
+  tracking_code: z.string().min(1).max(64),
   carrier: z.string().min(1).default('StandIn'),
   to_country: country.optional(),
   from_country: country.optional(),
