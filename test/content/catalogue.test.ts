@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   axisField,
@@ -103,6 +105,13 @@ describe('the real catalogue', () => {
     expect(shareAlike.map((source) => source.files)).toEqual([['lineageos.json'], ['footprints.json']]);
   });
 
+  it('stays small: under 3 MiB together, under 1 MiB each', () => {
+    const folder = resolve('content/catalogue');
+    const sizes = readdirSync(folder).map((name) => statSync(resolve(folder, name)).size);
+    expect(Math.max(...sizes)).toBeLessThan(2 ** 20);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3 * 2 ** 20);
+  });
+
   it('holds no price', () => {
     for (const model of catalogue.models) expect(model.sale?.launchPriceEur, model.id).toBeUndefined();
   });
@@ -138,6 +147,11 @@ describe('facts that anyone can check', () => {
     expect(model?.sources).toEqual(expect.arrayContaining(['endoflife', 'lineageos', 'boavizta']));
     expect(model?.battery?.removable).toBe(true);
     expect(model?.footprint?.totalKgCo2e).toBe(49.9);
+    const galaxy = catalogue.modelById.get('galaxy-s23');
+    expect(galaxy?.chip).toContain('Snapdragon 8');
+    expect(galaxy?.memory).toEqual([8]);
+    expect(galaxy?.storage).toEqual([128, 256]);
+    expect(catalogue.modelById.get('oneplus-6t')?.sources).toEqual(['lineageos']);
     expect(catalogue.modelById.get('galaxy-s25')?.energy?.repairabilityClass).toBe('C');
   });
 });
