@@ -57,7 +57,7 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
     apiKey: options.apiKey,
     webhookUrl: options.webhookUrl,
     webhookSecret: options.webhookSecret,
-    publicUrl: () => options.publicUrl ?? own,
+    publicUrl: () => options.publicUrl?.replace(/\/$/, '') ?? own,
     stateFile: file('stripe'),
     autoDeliver: options.autoDeliver,
   });
@@ -73,7 +73,7 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
   own = server.url;
   const close = async (): Promise<void> => {
     await server.close();
-    stripe.close();
+    await stripe.close();
     for (const standIn of [mailbox, carrier]) standIn.close();
     clock.flush();
   };

@@ -206,8 +206,8 @@ function trackerRoutes(app: Hono, kept: Kept, now: () => number): void {
       return refusal(c, 500, 'INTERNAL_SERVER_ERROR', 'The carrier was told to fail.');
     });
     app.post(base, async (c) => {
-      const body = (await readBody(c.req.raw)) as { tracker?: unknown };
-      const asked = wanted.safeParse(body.tracker ?? body);
+      const body = (await readBody(c.req.raw).catch(() => null)) as { tracker?: unknown } | null;
+      const asked = wanted.safeParse(body?.tracker ?? body);
       if (!asked.success) return refusal(c, 422, 'TRACKER.CREATE.ERROR', z.prettifyError(asked.error));
       return c.json(trackerOf(register(kept, asked.data, now()), now()), 201);
     });

@@ -225,7 +225,7 @@ ${mail.html === null ? '' : html`<h2>HTML</h2>${frame}`}
 function controlRoutes(app: Hono, box: Mailbox): void {
   const schema = z.object({
     failNext: z.coerce.number().int().min(0).max(1000).optional(),
-    clear: z.coerce.boolean().optional(),
+    clear: z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]).optional(),
   });
   app.post('/local/mail/control', async (c) => {
     const asked = schema.safeParse(await readBody(c.req.raw));

@@ -12,17 +12,21 @@ export interface Snapshot<T> {
 export function openSnapshot<T extends object>(file: string | undefined, empty: T, delayMs = 200): Snapshot<T> {
   const state: T = { ...empty, ...readJson(file) };
   let timer: NodeJS.Timeout | undefined;
+  let tookMs = 0;
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (file === undefined) return;
+    const begun = performance.now();
     mkdirSync(dirname(file), { recursive: true });
     // Written beside and renamed, so that a kill in the middle never leaves half a file.
     writeFileSync(`${file}.part`, JSON.stringify(state));
     renameSync(`${file}.part`, file);
+    tookMs = performance.now() - begun;
   };
   const changed = (): void => {
-    if (file !== undefined && timer === undefined) timer = setTimeout(flush, delayMs);
+    // Writing never takes more than a twentieth of the time, however large the state has grown.
+    if (file !== undefined && timer === undefined) timer = setTimeout(flush, Math.max(delayMs, 20 * tookMs));
   };
   return { state, changed, flush };
 }

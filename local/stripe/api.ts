@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { parseForm } from '../outside/form.ts';
+import { getAccount } from './accounts.ts';
+import { retrieveBalance } from './balance.ts';
 import { endpoints } from './endpoints.ts';
 import { apiVersion, passTime } from './events.ts';
 import { expanded } from './reading.ts';
 import { StripeRefusal } from './refusal.ts';
-import { freshId, type SavedAnswer, type World } from './state.ts';
+import { freshId, newest, type SavedAnswer, type World } from './state.ts';
+import { accountBalance } from './transfers.ts';
 
 /** Stripe forgets an idempotency key once it is at least this old (docs.stripe.com/api/idempotent_requests). */
 const keyLivesMs = 86_400_000;
@@ -46,9 +49,12 @@ async function respond(c: Context, world: World, apiKey: string, run: Run): Prom
   let answer: Answer;
   try {
     authenticate(c, apiKey);
+    const account = c.req.header('stripe-account');
     strikeFault(world);
     passTime(world);
-    answer = once(world, key, c.req.path, raw, () => execute(c, world, raw, requestId, key, run));
+    answer = once(world, key, c.req.path, raw, () =>
+      execute(c, world, raw, requestId, key, account ? onBehalf(world, c, account) : run),
+    );
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error;
     answer = { status: error.status, body: JSON.stringify(error.body(requestId)) };
@@ -76,6 +82,24 @@ function authenticate(c: Context, apiKey: string): void {
   if (given !== apiKey) {
     throw new StripeRefusal(401, `Invalid API Key provided: ${given.slice(0, 8)}****${given.slice(-4)}`);
   }
+}
+
+/** Requests in the name of a connected account: only its balance is known here, so anything else is refused, not misread. */
+function onBehalf(world: World, c: Context, account: string): Run {
+  return () => {
+    if (`${c.req.method} ${c.req.path}` !== 'GET /v1/balance') {
+      throw new StripeRefusal(400, 'The stand-in answers for a connected account only on GET /v1/balance.');
+    }
+    const { country } = getAccount(world, account).account;
+    const codes = new Set([
+      country === 'GB' ? 'gbp' : 'eur',
+      ...newest(world.state.transfers).map((one) => one.currency),
+    ]);
+    return retrieveBalance(
+      world,
+      new Map([...codes].map((code) => [code, { available: accountBalance(world, account, code), pending: 0 }])),
+    );
+  };
 }
 
 function strikeFault(world: World): void {

@@ -63,9 +63,9 @@ export function balanceOf(world: World): Map<string, { available: number; pendin
   return sums;
 }
 
-/** `GET /v1/balance`. */
-export function retrieveBalance(world: World): object {
-  const sums = [...balanceOf(world)];
+/** `GET /v1/balance`: the platform's, or the given sums. */
+export function retrieveBalance(world: World, given = balanceOf(world)): object {
+  const sums = [...given];
   const rows = (kind: 'available' | 'pending') =>
     sums.map(([currency, sum]) => ({ amount: sum[kind], currency, source_types: { card: sum[kind] } }));
   return { object: 'balance', available: rows('available'), livemode: false, pending: rows('pending') };

@@ -48,7 +48,7 @@ export const endpoints: Record<string, Endpoint> = {
     pageOf(matching(world.state.disputes, params, ['payment_intent', 'charge']), params, '/v1/disputes'),
   'GET /v1/disputes/:id': (world, _params, id) => getDispute(world, id),
 
-  'GET /v1/balance': retrieveBalance,
+  'GET /v1/balance': (world) => retrieveBalance(world),
   'GET /v1/balance_transactions': (world, params) =>
     pageOf(matching(world.state.balance, params, ['source', 'type', 'currency']), params, '/v1/balance_transactions'),
   'GET /v1/balance_transactions/:id': (world, _params, id) => found(world.state.balance, 'balance_transaction', id),

@@ -5,8 +5,8 @@ import { expireSession } from './sessions.ts';
 import { freshId, type World } from './state.ts';
 
 /** Kept events and deliveries; older ones are forgotten so that the snapshot stays small. */
-const keptEvents = 5000;
-const keptDeliveries = 10_000;
+const keptEvents = 2000;
+const keptDeliveries = 4000;
 /** How long a reordered event waits for others to overtake it, in ms. */
 const reorderWindowMs = 400;
 
@@ -56,7 +56,8 @@ export function queueDelivery(world: World, event: string, always = false): stri
 
 function forgetOldest(records: Record<string, unknown>, limit: number): void {
   const ids = Object.keys(records);
-  for (const id of ids.slice(0, Math.max(0, ids.length - limit))) delete records[id];
+  // In gulps of a hundred, so that it costs next to nothing per event.
+  if (ids.length > limit + 100) for (const id of ids.slice(0, ids.length - limit)) delete records[id];
 }
 
 /** What happens by itself because time has passed: sessions expire, slow refunds arrive or bounce, disputes open. */

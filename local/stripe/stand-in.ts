@@ -50,7 +50,7 @@ export interface StripeStandIn {
   sessions(): Stripe.Checkout.Session[];
   events(type?: string): Stripe.Event[];
   deliveries(): Delivery[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Starts the stand-in; state comes from `stateFile` when there is one and is kept there. */
@@ -77,8 +77,8 @@ export function createStripe(options: StripeOptions): StripeStandIn {
       passTime(world);
       return webhooks.deliverAll();
     },
-    close() {
-      webhooks.stop();
+    async close() {
+      await webhooks.stop();
       kept.flush();
     },
   };

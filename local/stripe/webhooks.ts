@@ -12,7 +12,8 @@ export interface Webhooks {
   deliverAll(): Promise<number>;
   /** Attempts what is due now. */
   deliverDue(): Promise<number>;
-  stop(): void;
+  /** Lets the attempt under way go and resolves when nothing will be written any more. */
+  stop(): Promise<void>;
 }
 
 /** The value of `Stripe-Signature` for a payload: `t` in whole seconds, `v1` the HMAC-SHA256 of `t.payload`. */
@@ -27,11 +28,11 @@ export function startWebhooks(
   to: { url: string; secret: string; auto: boolean; onTick: () => void },
 ): Webhooks {
   let line: Promise<unknown> = Promise.resolve();
-  let stopped = false;
+  const ending = new AbortController();
   const run = (all: boolean): Promise<number> => {
     const turn = line.then(async () => {
       const waiting = inOrder(world, all);
-      for (const delivery of waiting) if (!stopped) await attempt(world, delivery, to);
+      for (const delivery of waiting) if (!ending.signal.aborted) await attempt(world, delivery, to, ending.signal);
       return waiting.length;
     });
     line = turn.catch(() => undefined);
@@ -52,10 +53,11 @@ export function startWebhooks(
   return {
     deliverAll: () => run(true),
     deliverDue: () => run(false),
-    stop() {
-      stopped = true;
+    async stop() {
+      ending.abort();
       clearInterval(timer);
       unlisten();
+      await line;
     },
   };
 }
@@ -69,12 +71,19 @@ function inOrder(world: World, all: boolean): Delivery[] {
   return world.state.control.reorder ? waiting.reverse() : waiting;
 }
 
-async function attempt(world: World, delivery: Delivery, to: { url: string; secret: string }): Promise<void> {
+async function attempt(
+  world: World,
+  delivery: Delivery,
+  to: { url: string; secret: string },
+  ending: AbortSignal,
+): Promise<void> {
   const event = world.state.events[delivery.event];
   if (!event || delivery.state !== 'pending') return;
   const at = world.clock.now();
   const payload = JSON.stringify(event, null, 2);
-  const outcome = await post(to.url, payload, signatureOf(payload, to.secret, at));
+  const outcome = await post(to.url, payload, signatureOf(payload, to.secret, at), ending);
+  // Cut off by the end of the process: it stays pending and goes out after the restart.
+  if (ending.aborted && outcome.status === null) return;
   delivery.attempts.push({ at, ...outcome });
   if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
     delivery.state = 'delivered';
@@ -88,6 +97,7 @@ async function post(
   url: string,
   body: string,
   signature: string,
+  ending: AbortSignal,
 ): Promise<{ status: number | null; error: string | null }> {
   const headers = {
     'content-type': 'application/json; charset=utf-8',
@@ -95,7 +105,7 @@ async function post(
     'user-agent': 'Stripe/1.0',
   };
   try {
-    const signal = AbortSignal.timeout(answerWithinMs);
+    const signal = AbortSignal.any([AbortSignal.timeout(answerWithinMs), ending]);
     const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
     await response.arrayBuffer();
     return { status: response.status, error: null };

@@ -164,6 +164,8 @@ describe('transfers', () => {
     await expect(world.stripe.transfers.createReversal(id, { amount: 20_001 })).rejects.toMatchObject({
       code: 'amount_too_large',
     });
+    const held = await world.stripe.balance.retrieve({}, { stripeAccount: destination });
+    expect(held.available).toMatchObject([{ amount: 20_000, currency: 'eur' }]);
     expect(world.outside.stripe.payOutAccount(destination)).toEqual({ eur: 20_000 });
     await expect(world.stripe.transfers.createReversal(id)).rejects.toMatchObject({ code: 'balance_insufficient' });
     expect(await world.stripe.transfers.retrieve(id)).toMatchObject({ amount_reversed: 10_000, reversed: false });
