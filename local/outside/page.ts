@@ -11,7 +11,7 @@ table { border-collapse: collapse; width: 100%; font-size: .87rem; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid color-mix(in srgb, CanvasText 12%, Canvas); }
 td form { display: inline; }
 code { font-size: .95em; overflow-wrap: anywhere; }
-button, input { font: inherit; padding: .25rem .6rem; }
+button, input, select { font: inherit; padding: .25rem .6rem; }
 form.row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .75rem 0; }
 iframe { width: 100%; height: 75vh; border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); background: #fff; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -127,7 +127,7 @@ function formPage(view: View) {
   const amount = money(session.amount_total ?? 0, session.currency ?? 'eur', language);
   const email = session.customer_email
     ? html`<p>${words.email}: ${session.customer_email}</p>`
-    : html`<label for="email">${words.email}</label><input id="email" name="email" type="email" autocomplete="email" required>`;
+    : html`<label for="email">${words.email}</label><input id="email" name="email" type="email" autocomplete="email" value="${session.customer_details?.email ?? ''}" required>`;
   const samples: [string, string][] = [
     ['4242 4242 4242 4242', words.good],
     ['4000 0025 0000 3155', words.confirmTitle],

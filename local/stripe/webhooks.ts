@@ -4,6 +4,8 @@ import type { Delivery, World } from './state.ts';
 /** Waits between attempts in ms; the last one repeats until the event is three days old, as Stripe does in live mode. */
 const backoffMs = [1_000, 5_000, 30_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 43_200_000];
 const giveUpAfterMs = 3 * 86_400_000;
+/** However far the clock is moved at once, an event is not given up after one bad moment. */
+const leastAttempts = 5;
 const answerWithinMs = 10_000;
 const tickMs = 250;
 
@@ -88,8 +90,9 @@ async function attempt(
   if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
     delivery.state = 'delivered';
     event.pending_webhooks = 0;
-  } else if (world.clock.now() - delivery.created > giveUpAfterMs) delivery.state = 'gave_up';
-  else delivery.due = world.clock.now() + (backoffMs[Math.min(delivery.attempts.length, backoffMs.length) - 1] ?? 0);
+  } else if (world.clock.now() - delivery.created > giveUpAfterMs && delivery.attempts.length >= leastAttempts) {
+    delivery.state = 'gave_up';
+  } else delivery.due = world.clock.now() + (backoffMs[Math.min(delivery.attempts.length, backoffMs.length) - 1] ?? 0);
   world.changed();
 }
 

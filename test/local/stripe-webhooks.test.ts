@@ -96,12 +96,14 @@ describe('webhooks', () => {
     expect(await world.outside.stripe.deliver()).toBe(0);
   });
 
-  it('are given up after three days of refusals', async () => {
+  it('are given up after three days and five refusals, not after one leap of the clock', async () => {
     await world.stripe.checkout.sessions.create(checkout());
     world.clock.advance(86_400_001);
-    world.answers.push(500, 500);
+    world.answers.push(500, 500, 500, 500, 500);
     await world.outside.stripe.deliver();
     world.clock.advance(4 * 86_400_000);
+    for (let n = 0; n < 3; n++) await world.outside.stripe.deliver();
+    expect(world.outside.stripe.deliveries()[0]?.state).toBe('pending');
     await world.outside.stripe.deliver();
     expect(world.outside.stripe.deliveries()[0]?.state).toBe('gave_up');
   });
