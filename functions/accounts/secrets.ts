@@ -1,0 +1,35 @@
+const text = new TextEncoder();
+
+function base64url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Six digits, each equally likely: numbers above the last whole million are drawn again. */
+export function randomCode(): string {
+  const last = Math.floor(2 ** 32 / 1_000_000) * 1_000_000;
+  for (;;) {
+    const [drawn = last] = crypto.getRandomValues(new Uint32Array(1));
+    if (drawn < last) return String(drawn % 1_000_000).padStart(6, '0');
+  }
+}
+
+/** 256 random bits for a cookie. */
+export const randomToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+/** What rests of a token: SHA-256 is enough for 256 random bits. */
+export async function hashToken(token: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(token))));
+}
+
+/** What rests of something short: keyed, or a million guesses over a stolen table would undo it. */
+export async function keyedHash(secret: string, purpose: string, value: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', text.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(`${purpose}\n${value}`))));
+}
+
+/** A code's hash; the row's id is its salt. */
+export const hashCode = (secret: string, rowId: string, code: string) => keyedHash(secret, `code:${rowId}`, code);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { localeIds } from '../../content/locales.ts';
+
+/** What a notice may speak of. Every template names in templates.ts what it needs; the rest is shown if it is known. */
+export const noticeValuesSchema = z.object({
+  /** The group's number, RV-XXXX-XXXX. */
+  number: z.string().optional(),
+  /** The refurbisher's part, for links into its desk. */
+  orderId: z.string().optional(),
+  /** Path or URL of the buyer's order page, if it is not the plain one (a guest's signed link). */
+  orderUrl: z.string().optional(),
+  /** The devices this notice is about; with prices they become a bill that adds up. */
+  items: z
+    .array(z.object({ title: z.string(), gradeText: z.string().optional(), priceCents: z.int().optional() }))
+    .optional(),
+  sellerName: z.string().optional(),
+  shippingCents: z.int().optional(),
+  totalCents: z.int().optional(),
+  refundCents: z.int().optional(),
+  currency: z.string().optional(),
+  /** ISO dates, as frozen on the order. */
+  promisedFrom: z.string().optional(),
+  promisedUntil: z.string().optional(),
+  /** Epoch milliseconds of what happens next by the clock. */
+  dueAt: z.int().optional(),
+  carrier: z.string().optional(),
+  trackingCode: z.string().optional(),
+  trackingUrl: z.string().optional(),
+  /** One of orders/contract.ts `refusalReasons`. */
+  reason: z.string().optional(),
+  /** The next best offer for the same device: its page, and what it costs. */
+  nextOffer: z.object({ url: z.string(), priceCents: z.int(), currency: z.string() }).optional(),
+  warrantyMonths: z.int().optional(),
+  code: z.string().optional(),
+  minutes: z.int().optional(),
+});
+export type NoticeValues = z.infer<typeof noticeValuesSchema>;
+
+export const mailPayloadSchema = z.object({
+  template: z.string(),
+  to: z.email(),
+  locale: z.enum(localeIds),
+  values: noticeValuesSchema,
+  /** After this the mail is no longer worth sending. Epoch milliseconds. */
+  expiresAt: z.int().optional(),
+});
+export type MailPayload = z.infer<typeof mailPayloadSchema>;
+
+export type NoticeCode = 'payload_invalid' | 'template_unknown' | 'too_late' | 'mail_refused' | 'mail_away';

@@ -1,0 +1,73 @@
+import { type LocaleId, locales } from '../../content/locales.ts';
+import { wordsFor } from '../../content/words.ts';
+import { formatMoney } from '../money/money.ts';
+import { zoneOf } from '../process/holidays.ts';
+import type { NoticeValues } from './contract.ts';
+
+/** What sentences may name, written the way a locale writes it. `device` and `number` are always there. */
+export type Spoken = {
+  number: string;
+  device: string;
+  /** How many devices. */
+  count: number;
+  seller?: string;
+  from?: string;
+  until?: string;
+  promise?: string;
+  due?: string;
+  carrier?: string;
+  refund?: string;
+  total?: string;
+  reason?: string;
+  next_price?: string;
+  months?: number;
+  code?: string;
+  minutes?: number;
+};
+
+/** A calendar day as people write it in a sentence: Wednesday 25 November. The date has no hour and no zone. */
+export function dayInWords(isoDate: string, locale: LocaleId): string {
+  const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[locale].tag, format).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
+}
+
+/** An instant as people write it, on the wall clock of a country (by default the locale's own). */
+export function momentInWords(at: number, locale: LocaleId, country: string = locales[locale].market): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const format = { ...day, hour: '2-digit', minute: '2-digit', timeZone: zoneOf(country) } as const;
+  return new Intl.DateTimeFormat(locales[locale].tag, format).format(at);
+}
+
+const reasons = ['not_in_stock', 'failed_test', 'damaged', 'address'] as const;
+const isReason = (reason: string | undefined): reason is (typeof reasons)[number] =>
+  (reasons as readonly (string | undefined)[]).includes(reason);
+
+/** The values of a notice in words. Pure. */
+export function speak(locale: LocaleId, values: NoticeValues): Spoken {
+  const say = wordsFor(locale);
+  const { tag, currency: own } = locales[locale];
+  const money = (cents: number | undefined, currency = values.currency ?? own) =>
+    cents === undefined ? undefined : formatMoney(cents, currency, tag, true);
+  const from = values.promisedFrom && dayInWords(values.promisedFrom, locale);
+  const until = values.promisedUntil && dayInWords(values.promisedUntil, locale);
+  const count = values.items?.length ?? 1;
+  const first = values.items?.[0]?.title;
+  return {
+    number: values.number ?? '',
+    count,
+    device: first ? say('mail.devices', { first, more: count - 1 }) : (values.number ?? ''),
+    seller: values.sellerName,
+    from,
+    until,
+    promise: from && until && from !== until ? say('mail.between', { from, until }) : until,
+    due: values.dueAt === undefined ? undefined : momentInWords(values.dueAt, locale),
+    carrier: values.carrier,
+    refund: money(values.refundCents),
+    total: money(values.totalCents),
+    reason: isReason(values.reason) ? say(`mail.reason_${values.reason}`) : undefined,
+    next_price: money(values.nextOffer?.priceCents, values.nextOffer?.currency),
+    months: values.warrantyMonths,
+    code: values.code,
+    minutes: values.minutes,
+  };
+}
