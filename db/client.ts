@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client/web';
 import type { SQLWrapper } from 'drizzle-orm';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql/web';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/web';
 
 /** A Drizzle database over libSQL; `$client` is the driver below it. */
 export type Db = LibSQLDatabase & { $client: Pick<ReturnType<typeof createClient>, 'batch' | 'execute'> };

@@ -12,8 +12,13 @@ interface Journal {
  * Refuses to go on when a file that was applied has changed since: history is not rewritten.
  * Returns the names of the applied ones.
  */
-export async function migrate(client: Pick<Client, 'execute' | 'batch'>, folder = join(import.meta.dirname, 'migrations')): Promise<string[]> {
-  await client.execute('CREATE TABLE IF NOT EXISTS migrations (tag TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at INTEGER NOT NULL)');
+export async function migrate(
+  client: Pick<Client, 'execute' | 'batch'>,
+  folder = join(import.meta.dirname, 'migrations'),
+): Promise<string[]> {
+  await client.execute(
+    'CREATE TABLE IF NOT EXISTS migrations (tag TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at INTEGER NOT NULL)',
+  );
   const { rows } = await client.execute('SELECT tag, hash FROM migrations');
   const seen = new Map(rows.map((row) => [String(row.tag), String(row.hash)]));
   const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal;
@@ -24,8 +29,14 @@ export async function migrate(client: Pick<Client, 'execute' | 'batch'>, folder 
     const before = seen.get(tag);
     if (before === hash) continue;
     if (before) throw new Error(`migration ${tag} was changed after it was applied`);
-    const statements = text.split('--> statement-breakpoint').map((sql) => sql.trim()).filter(Boolean);
-    await client.batch([...statements, { sql: 'INSERT INTO migrations VALUES (?, ?, ?)', args: [tag, hash, Date.now()] }], 'write');
+    const statements = text
+      .split('--> statement-breakpoint')
+      .map((sql) => sql.trim())
+      .filter(Boolean);
+    await client.batch(
+      [...statements, { sql: 'INSERT INTO migrations VALUES (?, ?, ?)', args: [tag, hash, Date.now()] }],
+      'write',
+    );
     applied.push(tag);
   }
   return applied;

@@ -254,6 +254,8 @@ CREATE INDEX `order_lines_by_order` ON `order_lines` (`order_id`);--> statement-
 CREATE INDEX `order_lines_by_group` ON `order_lines` (`group_id`);--> statement-breakpoint
 CREATE INDEX `order_lines_by_seller` ON `order_lines` (`seller_id`,`state`,`created_at`);--> statement-breakpoint
 CREATE INDEX `order_lines_due` ON `order_lines` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `order_lines_imei` ON `order_lines` (`imei`) WHERE imei is not null;--> statement-breakpoint
+CREATE INDEX `order_lines_parcel` ON `order_lines` (`parcel_id`) WHERE parcel_id is not null;--> statement-breakpoint
 CREATE TABLE `orders` (
 	`id` text PRIMARY KEY NOT NULL,
 	`group_id` text NOT NULL,

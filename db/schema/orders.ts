@@ -53,7 +53,10 @@ export const orders = sqliteTable(
     sellerIdentity: text('seller_identity').notNull(),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [uniqueIndex('orders_one_per_seller').on(t.groupId, t.sellerId), index('orders_by_seller').on(t.sellerId, t.createdAt)],
+  (t) => [
+    uniqueIndex('orders_one_per_seller').on(t.groupId, t.sellerId),
+    index('orders_by_seller').on(t.sellerId, t.createdAt),
+  ],
 );
 
 /** One device sold, with everything that was shown and promised frozen at the sale. */
@@ -104,7 +107,12 @@ export const orderLines = sqliteTable(
     index('order_lines_by_group').on(t.groupId),
     index('order_lines_by_seller').on(t.sellerId, t.state, t.createdAt),
     index('order_lines_due').on(t.dueAt).where(sql`due_at is not null`),
-    check('line_amounts_sane', sql`${t.priceCents} > 0 and ${t.commissionCents} between 0 and ${t.priceCents} and ${t.shippingCents} >= 0`),
+    index('order_lines_imei').on(t.imei).where(sql`imei is not null`),
+    index('order_lines_parcel').on(t.parcelId).where(sql`parcel_id is not null`),
+    check(
+      'line_amounts_sane',
+      sql`${t.priceCents} > 0 and ${t.commissionCents} between 0 and ${t.priceCents} and ${t.shippingCents} >= 0`,
+    ),
     check('margin_hides_vat', sql`(${t.vatScheme} = 'margin') = (${t.vatCents} is null)`),
   ],
 );

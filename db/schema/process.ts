@@ -23,7 +23,9 @@ export const events = sqliteTable(
 );
 
 /** A batch that must not go on inserts here a row whose value is computed to 0: the CHECK rolls everything back. */
-export const guards = sqliteTable('guards', { ok: integer().notNull() }, (t) => [check('guard_holds', sql`${t.ok} = 1`)]);
+export const guards = sqliteTable('guards', { ok: integer().notNull() }, (t) => [
+  check('guard_holds', sql`${t.ok} = 1`),
+]);
 
 /** What must happen outside, written in the batch that decides it and carried out by the clock until it succeeds. */
 export const outbox = sqliteTable(

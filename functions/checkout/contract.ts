@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { addressSchema } from '../orders/contract.ts';
+
+const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+
+/**
+ * What a checkout form sends. Prices are not in it: `seenTotalCents` only says which total the button showed,
+ * so that a different one stops the order and is shown. `delivery.{sellerId}` chooses a service.
+ */
+export const checkoutInput = addressSchema
+  .extend({
+    email,
+    /** Made with the form: pressing the button twice is one order. */
+    attempt: z.uuid(),
+    seenTotalCents: z.coerce.number().int().min(1).max(10_000_000),
+  })
+  .catchall(z.enum(['standard', 'express']));
+export type CheckoutInput = z.infer<typeof checkoutInput>;
+
+export type CheckoutCode =
+  | 'invalid_input'
+  | 'cart_empty'
+  | 'cart_changed'
+  | 'sold_out'
+  | 'too_many_devices'
+  | 'address_invalid'
+  | 'already_paid'
+  | 'payment_unavailable';
+
+/** The delivery choices among the fields of a form. */
+export function deliveryChoices(input: Record<string, unknown>): Record<string, 'standard' | 'express'> {
+  const choices: Record<string, 'standard' | 'express'> = {};
+  for (const [field, value] of Object.entries(input)) {
+    if (field.startsWith('delivery.') && (value === 'standard' || value === 'express')) choices[field.slice(9)] = value;
+  }
+  return choices;
+}

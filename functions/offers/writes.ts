@@ -1,0 +1,41 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { units } from '../../db/schema/offers.ts';
+import type { Ctx } from '../edge/context.ts';
+
+/**
+ * Holds the longest-waiting available unit of an offer and VAT scheme for a line. Matches nothing when there is none:
+ * the caller guards for that in the same batch.
+ */
+export function reserveUnit(ctx: Ctx, hold: { offerId: string; vatScheme: string; lineId: string }) {
+  const next = sql`(SELECT id FROM units WHERE offer_id = ${hold.offerId} AND state = 'available' AND vat_scheme = ${hold.vatScheme} ORDER BY received_at, id LIMIT 1)`;
+  return ctx.db.update(units).set({ state: 'reserved', lineId: hold.lineId }).where(sql`${units.id} = ${next}`);
+}
+
+/** True in SQL when a line holds a unit. */
+export const holdsUnit = (lineId: string) => sql`EXISTS (SELECT 1 FROM units WHERE line_id = ${lineId})`;
+
+/** True in SQL when an offer can be bought in a market at exactly this price. */
+export const isOffered = (offerId: string, market: string, priceCents: number) =>
+  sql`EXISTS (SELECT 1 FROM offers o JOIN offer_prices p ON p.offer_id = o.id JOIN sellers s ON s.id = o.seller_id
+    WHERE o.id = ${offerId} AND p.market = ${market} AND p.price_cents = ${priceCents} AND o.state = 'live' AND s.state = 'live')`;
+
+/** The units that these lines hold are paid for. */
+export function sellUnits(ctx: Ctx, lineIds: string[]) {
+  return ctx.db
+    .update(units)
+    .set({ state: 'sold' })
+    .where(and(inArray(units.lineId, lineIds), eq(units.state, 'reserved')));
+}
+
+/** Lets a line's unit go: back on sale, or off it when there is something wrong with it. */
+export function releaseUnit(ctx: Ctx, lineId: string, backOnSale = true) {
+  return ctx.db
+    .update(units)
+    .set({ state: backOnSale ? 'available' : 'withdrawn', lineId: null })
+    .where(eq(units.lineId, lineId));
+}
+
+/** Notes on a unit which device it turned out to be when it was packed. */
+export function identifyUnit(ctx: Ctx, lineId: string, device: { serial: string | null; imei: string | null }) {
+  return ctx.db.update(units).set(device).where(eq(units.lineId, lineId));
+}

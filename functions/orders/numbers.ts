@@ -1,0 +1,24 @@
+/** No 0 O 1 I L U: nothing that is misread on paper or says a word. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A number that people say and type, RV-XXXX-XXXX: 30^8 possibilities; the unique index catches the rest. */
+export function newOrderNumber(
+  random: (size: number) => Uint8Array = (size) => crypto.getRandomValues(new Uint8Array(size)),
+): string {
+  let letters = '';
+  while (letters.length < 8) {
+    for (const byte of random(16)) if (byte < 240 && letters.length < 8) letters += alphabet[byte % 30];
+  }
+  return `RV-${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** What somebody typed, as the number is written; undefined when it cannot be one. */
+export function tidyOrderNumber(typed: string): string | undefined {
+  const letters = typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^RV/, '');
+  return letters.length === 8 && [...letters].every((c) => alphabet.includes(c))
+    ? `RV-${letters.slice(0, 4)}-${letters.slice(4)}`
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import Stripe from 'stripe';
+import type { Settings } from '../edge/settings.ts';
+import { limits } from '../limits.ts';
+
+const clients = new WeakMap<Settings, Stripe>();
+
+/**
+ * The payment provider's client. STRIPE_API_BASE points it at a stand-in; without it, it speaks to Stripe.
+ * Calls end after `limits.providerTimeoutMs`; the SDK repeats what is safe to repeat, with the same key.
+ */
+export function providerFor(settings: Settings): Stripe {
+  let client = clients.get(settings);
+  if (!client) {
+    const base = settings.STRIPE_API_BASE ? new URL(settings.STRIPE_API_BASE) : undefined;
+    client = new Stripe(settings.STRIPE_SECRET_KEY, {
+      httpClient: Stripe.createFetchHttpClient(),
+      timeout: limits.providerTimeoutMs,
+      maxNetworkRetries: 1,
+      telemetry: false,
+      ...(base
+        ? {
+            host: base.hostname,
+            port: base.port || (base.protocol === 'https:' ? '443' : '80'),
+            protocol: base.protocol === 'https:' ? 'https' : 'http',
+          }
+        : {}),
+    });
+    clients.set(settings, client);
+  }
+  return client;
+}
+
+/** True when the provider did not answer, or said that it cannot now; false when it answered with a refusal. */
+export function isProviderAway(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeConnectionError ||
+    error instanceof Stripe.errors.StripeRateLimitError ||
+    (error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 500) >= 500)
+  );
+}

@@ -1,0 +1,29 @@
+import { eq, isNull } from 'drizzle-orm';
+import { payments, refunds, webhookEvents } from '../../db/schema/payments.ts';
+import type { Ctx } from '../edge/context.ts';
+import { limits } from '../limits.ts';
+
+/** The payment of an order group, if the group exists. */
+export async function findPayment(ctx: Ctx, groupId: string) {
+  return (await ctx.db.select().from(payments).where(eq(payments.groupId, groupId)).limit(1))[0];
+}
+
+/** A refund by its id. */
+export async function findRefund(ctx: Ctx, refundId: string) {
+  return (await ctx.db.select().from(refunds).where(eq(refunds.id, refundId)).limit(1))[0];
+}
+
+/** The refunds of an order group. */
+export async function listRefunds(ctx: Ctx, groupId: string) {
+  return ctx.db.select().from(refunds).where(eq(refunds.groupId, groupId)).limit(limits.listRows);
+}
+
+/** Provider events that were stored and not yet worked through, oldest first. */
+export async function listOpenEvents(ctx: Ctx) {
+  return ctx.db
+    .select()
+    .from(webhookEvents)
+    .where(isNull(webhookEvents.processedAt))
+    .orderBy(webhookEvents.receivedAt)
+    .limit(limits.dueRows);
+}
