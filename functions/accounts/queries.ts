@@ -1,10 +1,8 @@
-import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { buyers, sessions, signInCodes } from '../../db/schema/accounts.ts';
-import { orderGroups } from '../../db/schema/orders.ts';
 import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
 import type { Actor, Ctx } from '../edge/context.ts';
-import { limits } from '../limits.ts';
 import type { Audience } from './contract.ts';
 
 /** The actor behind a session that has not ended, if there is one. One read. */
@@ -82,24 +80,4 @@ export async function findDeskMember(ctx: Ctx): Promise<DeskMember | undefined> 
     .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
     .where(eq(sellerMembers.id, ctx.actor.memberId));
   return row && { ...row, locale: isLocaleId(row.locale) ? row.locale : 'en' };
-}
-
-/** A shopper's purchases, newest first: those made signed in and those made as a guest with the same, proven address. */
-export async function listOwnGroups(ctx: Ctx) {
-  if (ctx.actor.kind !== 'buyer') return [];
-  const { buyerId, email } = ctx.actor;
-  return ctx.db
-    .select({
-      id: orderGroups.id,
-      number: orderGroups.number,
-      createdAt: orderGroups.createdAt,
-      totalCents: orderGroups.totalCents,
-      currency: orderGroups.currency,
-      market: orderGroups.market,
-      state: orderGroups.state,
-    })
-    .from(orderGroups)
-    .where(or(eq(orderGroups.buyerId, buyerId), eq(orderGroups.email, email)))
-    .orderBy(desc(orderGroups.createdAt), desc(orderGroups.id))
-    .limit(limits.listRows);
 }

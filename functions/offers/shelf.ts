@@ -117,11 +117,7 @@ function recordsOf(rows: ShelfRows): Map<string, SellerRecord> {
   );
 }
 
-/** Facts to ranked offers. Pure; the order of rows does not matter. */
-export function arrangeShelf(rows: ShelfRows): Shelf {
-  const models = new Map(
-    rows.models.map(([id = '', category = '', brand = '', name = '']) => [id, { id, category, brand, name }]),
-  );
+function variantsOf(rows: ShelfRows): Map<string, VariantFacts & { modelId: string }> {
   const variants = new Map<string, VariantFacts & { modelId: string }>();
   for (const [
     id,
@@ -149,6 +145,15 @@ export function arrangeShelf(rows: ShelfRows): Shelf {
       keyboard: word(keyboard),
     });
   }
+  return variants;
+}
+
+/** Facts to ranked offers. Pure; the order of rows does not matter. */
+export function arrangeShelf(rows: ShelfRows): Shelf {
+  const models = new Map(
+    rows.models.map(([id = '', category = '', brand = '', name = '']) => [id, { id, category, brand, name }]),
+  );
+  const variants = variantsOf(rows);
   const sellers = sellersOf(rows);
   const records = recordsOf(rows);
   const groups = new Map<string, Omit<ShelfOffer, keyof Scored>[]>();

@@ -103,3 +103,74 @@ export interface DeskOrder {
     trail: { at: number; status: string; city?: string; country?: string }[];
   }[];
 }
+
+/** What a buyer sees of a group: terms as frozen at the sale, and where everything is. */
+export interface OrderView {
+  groupId: string;
+  number: string;
+  state: string;
+  locale: string;
+  market: string;
+  currency: string;
+  email: string;
+  createdAt: number;
+  paidAt: number | null;
+  /** Until when an unpaid order is held. */
+  dueAt: number | null;
+  shipTo: Address;
+  itemsCents: number;
+  shippingCents: number;
+  totalCents: number;
+  /** Sum of refunds promised so far, and of those that the provider has sent. */
+  refundedCents: number;
+  refundSentCents: number;
+  orders: OrderPartView[];
+}
+
+export interface OrderPartView {
+  orderId: string;
+  seller: { name: string; slug: string; country: string; identity: Record<string, string> };
+  service: string;
+  carrier: string;
+  shippingCents: number;
+  promisedFrom: string;
+  promisedUntil: string;
+  /** One word for all lines: orders/rules.ts `orderStatus`. */
+  status: string;
+  /** Whether the buyer may still cancel this part. */
+  cancellable: boolean;
+  lines: OrderLineView[];
+  parcels: {
+    carrier: string;
+    trackingCode: string;
+    status: string;
+    shippedAt: number;
+    deliveredAt: number | null;
+    trail: { at: number; status: string; city?: string; country?: string }[];
+  }[];
+  /** Steps of the first line, oldest first: the history on screen. */
+  history: { step: string; to: string; at: number }[];
+}
+
+export interface OrderLineView {
+  lineId: string;
+  title: string;
+  gradeText: string;
+  grade: string;
+  modelId: string;
+  colour: string | null;
+  category: string;
+  priceCents: number;
+  vatScheme: string;
+  vatRateBps: number;
+  vatCents: number | null;
+  warrantyMonths: number;
+  legalGuaranteeMonths: number;
+  batteryMinPercent: number | null;
+  state: string;
+  reason: string | null;
+  /** Last four characters only: a whole IMEI never stands on a page that a link opens. */
+  deviceEnding: string | null;
+  deliveredAt: number | null;
+  dueAt: number | null;
+}

@@ -20,7 +20,7 @@ import { dueAfter } from '../process/calendar.ts';
 import { eventOf } from '../process/events.ts';
 import { legalTerms } from './legal-terms.ts';
 import { newOrderNumber } from './numbers.ts';
-import { groupProcess, lineProcess } from './process.ts';
+import { groupProcess, lineProcess, paymentDelay } from './process.ts';
 import { findGroup, findSaleFacts, type SaleFacts } from './queries.ts';
 import { clearGuards, guard } from './writes.ts';
 
@@ -93,7 +93,6 @@ function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
     country,
     phone,
   };
-  const expiry = groupProcess.steps.expire.after;
   const groupId = form.attempt;
   return [
     ctx.db.insert(orderGroups).values({
@@ -112,7 +111,7 @@ function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
       termsVersion: legalTerms.version,
       state: groupProcess.initial,
       version: 1,
-      dueAt: dueAfter(ctx.now, expiry, quote.market),
+      dueAt: dueAfter(ctx.now, paymentDelay, quote.market),
       createdAt: ctx.now,
     }),
     eventOf(ctx, {
@@ -174,7 +173,6 @@ function deviceStatements(
   // Scheme and device go together: the unit taken below must be of the scheme that the line freezes.
   const vatScheme = facts.schemes.get(line.offerId) ?? 'margin';
   const vat = vatIn(line.priceCents, vatScheme, quote.market);
-  const expiry = dueAfter(ctx.now, lineProcess.steps.expire.after, quote.market);
   return [
     guard(ctx, isOffered(line.offerId, quote.market, line.priceCents)),
     ctx.db.insert(orderLines).values({
@@ -202,7 +200,7 @@ function deviceStatements(
       batteryMinPercent: line.batteryMinPercent,
       state: lineProcess.initial,
       version: 1,
-      dueAt: expiry,
+      dueAt: dueAfter(ctx.now, paymentDelay, quote.market),
       createdAt: ctx.now,
     }),
     eventOf(ctx, {

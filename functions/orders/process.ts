@@ -1,4 +1,7 @@
-import { defineProcess } from '../process/process.ts';
+import { type Delay, defineProcess } from '../process/process.ts';
+
+/** Longer than the 31 minutes the payment page lives, so that no payment can arrive for stock that was let go. */
+export const paymentDelay: Delay = { minutes: 40 };
 
 /** What the buyer pays at once. It exists, with stock held, before money moves. */
 export const groupProcess = defineProcess({
@@ -8,8 +11,7 @@ export const groupProcess = defineProcess({
   final: ['paid', 'expired', 'cancelled'],
   steps: {
     pay: { from: ['awaiting_payment'], to: 'paid', by: ['payments'], tell: ['buyer:order_placed'] },
-    // Longer than the 30 minutes the payment page lives, so that no payment can arrive for stock that was let go.
-    expire: { from: ['awaiting_payment'], to: 'expired', by: ['clock'], after: { minutes: 40 } },
+    expire: { from: ['awaiting_payment'], to: 'expired', by: ['clock'], after: paymentDelay },
     cancel: { from: ['awaiting_payment'], to: 'cancelled', by: ['guest', 'buyer'] },
   },
 });
@@ -33,7 +35,7 @@ export const lineProcess = defineProcess({
   final: ['delivered', 'refused', 'lapsed', 'cancelled', 'lost', 'expired'],
   steps: {
     pay: { from: ['awaiting_payment'], to: 'awaiting_acceptance', by: ['payments'], tell: ['seller:order_received'] },
-    expire: { from: ['awaiting_payment'], to: 'expired', by: ['clock', 'guest', 'buyer'], after: { minutes: 40 } },
+    expire: { from: ['awaiting_payment'], to: 'expired', by: ['clock', 'guest', 'buyer'], after: paymentDelay },
     accept: { from: ['awaiting_acceptance'], to: 'accepted', by: ['seller'], tell: ['buyer:order_accepted'] },
     refuse: { from: ['awaiting_acceptance', 'accepted'], to: 'refused', by: ['seller'], tell: ['buyer:order_refused'] },
     lapse: {

@@ -64,7 +64,7 @@ export async function shipOrder(
 async function checkNumbers(
   ctx: Ctx,
   lines: readonly LineRow[],
-  input: ShipInput,
+  input: ShipInput & { orderId: string },
 ): Promise<Outcome<Map<string, { serial: string | null; imei: string | null }>, OrderCode>> {
   const rows = await ctx.db
     .select({ id: orderLines.id, category: orderLines.category, connectivity: variants.connectivity })

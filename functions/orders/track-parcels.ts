@@ -39,7 +39,10 @@ export async function trackParcels(ctx: Ctx): Promise<{ checked: number; deliver
   for (const row of due) {
     const tracker = await askCarrier(ctx, row);
     if (!tracker) {
-      await ctx.db.update(parcels).set({ nextCheckAt: ctx.now + hour }).where(eq(parcels.id, row.parcel.id));
+      await ctx.db
+        .update(parcels)
+        .set({ nextCheckAt: ctx.now + hour })
+        .where(eq(parcels.id, row.parcel.id));
     } else if (await noteTracking(ctx, row, tracker)) {
       delivered += 1;
     }
@@ -52,12 +55,20 @@ async function askCarrier(ctx: Ctx, { parcel, fromCountry, toMarket }: ParcelRow
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${CARRIER_API_KEY}` };
   try {
     const answer = parcel.trackerId
-      ? await fetch(`${CARRIER_API_URL}/trackers/${encodeURIComponent(parcel.trackerId)}`, { headers, signal: AbortSignal.timeout(5_000) })
+      ? await fetch(`${CARRIER_API_URL}/trackers/${encodeURIComponent(parcel.trackerId)}`, {
+          headers,
+          signal: AbortSignal.timeout(5_000),
+        })
       : await fetch(`${CARRIER_API_URL}/trackers`, {
           method: 'POST',
           headers,
           signal: AbortSignal.timeout(5_000),
-          body: JSON.stringify({ tracking_code: parcel.trackingCode, carrier: parcel.carrier, from_country: fromCountry, to_country: toMarket }),
+          body: JSON.stringify({
+            tracking_code: parcel.trackingCode,
+            carrier: parcel.carrier,
+            from_country: fromCountry,
+            to_country: toMarket,
+          }),
         });
     if (!answer.ok) return undefined;
     return trackerSchema.parse(await answer.json());
@@ -73,7 +84,8 @@ async function noteTracking(ctx: Ctx, { parcel }: ParcelRow, tracker: Tracker): 
     ...(detail.tracking_location?.city ? { city: detail.tracking_location.city } : {}),
     ...(detail.tracking_location?.country ? { country: detail.tracking_location.country } : {}),
   }));
-  const arrivedAt = tracker.status === 'delivered' ? (trail.findLast((t) => t.status === 'delivered')?.at ?? ctx.now) : null;
+  const arrivedAt =
+    tracker.status === 'delivered' ? (trail.findLast((t) => t.status === 'delivered')?.at ?? ctx.now) : null;
   const update = ctx.db
     .update(parcels)
     .set({
@@ -89,7 +101,9 @@ async function noteTracking(ctx: Ctx, { parcel }: ParcelRow, tracker: Tracker): 
   const first = lines[0];
   const facts = first && (await findGroup(ctx, first.groupId));
   const steps = facts
-    ? lines.flatMap((line) => lineStepStatements(ctx, line, 'deliver', facts.group.market, { deliveredAt: arrivedAt }) ?? [])
+    ? lines.flatMap(
+        (line) => lineStepStatements(ctx, line, 'deliver', facts.group.market, { deliveredAt: arrivedAt }) ?? [],
+      )
     : [];
   try {
     await commit(ctx.db, [update, ...steps, ...(facts ? lineNotice(ctx, facts, 'deliver', lines, {}) : [])]);

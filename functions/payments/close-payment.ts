@@ -55,9 +55,11 @@ export async function closePayment(
   if (before.value.paid) return done({ paid: before.value.paid });
   if (before.value.status === 'expired') return done({});
   try {
-    await providerFor(ctx.settings).checkout.sessions.expire(payment.sessionId, {
-      idempotencyKey: `expire:${groupId}`,
-    });
+    await providerFor(ctx.settings).checkout.sessions.expire(
+      payment.sessionId,
+      {},
+      { idempotencyKey: `expire:${groupId}` },
+    );
     return done({});
   } catch (error) {
     if (isProviderAway(error)) return refuse('unavailable', 'payment_unavailable');

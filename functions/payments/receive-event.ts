@@ -25,7 +25,7 @@ export async function receiveEvent(
       ctx.settings.STRIPE_WEBHOOK_SECRET,
       toleranceSeconds,
       crypto,
-      Math.floor(ctx.now / 1000),
+      ctx.now,
     );
   } catch {
     return refuse('invalid', 'signature_invalid');

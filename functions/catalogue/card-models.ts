@@ -1,0 +1,50 @@
+import type { CategoryId } from '../../content/schema.ts';
+
+/** A drawing in millimetres: its box, and how far its margins keep the device from the edges of that box. */
+export interface PictureSize {
+  widthMm: number;
+  heightMm: number;
+  padMm: number;
+  padXMm: number;
+}
+
+/** What lists say of a model that has exact variants. Made at build (src/pages/catalogue/cards.json.ts), so that the Worker need not carry the catalogue. */
+export interface CardModel {
+  id: string;
+  name: string;
+  brand: string;
+  category: CategoryId;
+  /** As exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+  released?: string;
+  /** A date, or `supported` and `ended` where the maker publishes none. */
+  securityUntil?: string;
+  /** Colour ids, the one to show first in front. */
+  colours: string[];
+  /** The view that lists show, and its size. */
+  view: string;
+  size: PictureSize;
+}
+
+export interface CardFacts {
+  models: CardModel[];
+  /** Share of a plate's width that a millimetre takes, in percent, so that the largest device of a department fits. */
+  scale: Record<CategoryId, number>;
+}
+
+export const cardFactsPath = '/catalogue/cards.json';
+
+let known: CardFacts | undefined;
+
+/** The facts of all models that can be sold, from the static assets once, then from the isolate's memory. */
+export async function loadCardFacts(assets: Fetcher): Promise<CardFacts> {
+  if (known) return known;
+  const answer = await assets.fetch(new Request(`https://assets.invalid${cardFactsPath}`));
+  if (!answer.ok) throw new Error(`${cardFactsPath} answered ${answer.status}`);
+  known = await answer.json<CardFacts>();
+  return known;
+}
+
+/** A model as people call it: with its brand, unless the name says it already. */
+export function fullName(model: Pick<CardModel, 'name' | 'brand'>): string {
+  return model.brand === 'Apple' || model.name.startsWith(model.brand) ? model.name : `${model.brand} ${model.name}`;
+}

@@ -1,0 +1,87 @@
+import type { Settings } from './settings.ts';
+
+type Known = Pick<Settings, 'PUBLIC_ORIGIN' | 'STRIPE_API_BASE'>;
+
+/** Where the payment page lives; a form that ends in a redirect there needs it in `form-action`. */
+const stripeCheckout = 'https://checkout.stripe.com';
+/** Two years, the shortest that browsers' preload lists take. Seconds. */
+const hstsSeconds = 63_072_000;
+
+/** A script's source for `script-src`, so that this inline script may run and no other. */
+export async function scriptHash(script: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script)));
+  return `'sha256-${btoa(String.fromCharCode(...digest))}'`;
+}
+
+/** Hashes of every inline script that would run in a page; JSON and speculation rules are not scripts. */
+export async function inlineScriptHashes(html: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const [, attributes = '', body = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
+    const type = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? 'module';
+    const runs = /^(module|text\/javascript|application\/javascript)$/i.test(type);
+    if (runs && !/\bsrc\s*=/i.test(attributes) && body !== '') found.add(await scriptHash(body));
+  }
+  return [...found].sort();
+}
+
+/** The content security policy: everything from here, inline scripts only by hash, no frames, no plugins. Pure. */
+export function contentSecurityPolicy(settings: Known, scripts: readonly string[] = []): string {
+  const payment = [stripeCheckout, ...(settings.STRIPE_API_BASE ? [new URL(settings.STRIPE_API_BASE).origin] : [])];
+  const policy = {
+    'default-src': ["'self'"],
+    'script-src': ["'self'", "'inline-speculation-rules'", ...scripts],
+    'style-src': ["'self'"],
+    // Rules, plates and hands are placed by custom properties in style attributes: figures, never foreign text.
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'font-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'frame-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'form-action': ["'self'", ...payment],
+    ...(settings.PUBLIC_ORIGIN.startsWith('https:') ? { 'upgrade-insecure-requests': [] } : {}),
+  };
+  return Object.entries(policy)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ');
+}
+
+/**
+ * The security headers of every HTML answer (ASVS 3.4). `scripts` are hashes from `scriptHash`. HSTS is sent on https
+ * only: over plain http browsers ignore it, and on one machine it would outlive the visit. Pure.
+ */
+export function securityHeaders(settings: Known, scripts: readonly string[] = []): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy(settings, scripts),
+    ...(settings.PUBLIC_ORIGIN.startsWith('https:')
+      ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` }
+      : {}),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy':
+      'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+  };
+}
+
+/** An answer with the headers on it, if it is a page; anything else only learns not to be sniffed. */
+export function withSecurityHeaders(response: Response, settings: Known, scripts: readonly string[] = []): Response {
+  const page = (response.headers.get('content-type') ?? '').startsWith('text/html');
+  const headers = new Headers(response.headers);
+  if (page) for (const [name, value] of Object.entries(securityHeaders(settings, scripts))) headers.set(name, value);
+  else headers.set('x-content-type-options', 'nosniff');
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+/**
+ * The same headers for pages served as files, as the text of `dist/client/_headers`, which Workers' static assets read.
+ * Written after the build, from the hashes of the inline scripts of the pages that were built; files whose names hold
+ * their hash are kept for a year.
+ */
+export function headersFile(settings: Known, scripts: readonly string[] = []): string {
+  const lines = Object.entries(securityHeaders(settings, scripts)).map(([name, value]) => `  ${name}: ${value}`);
+  return ['/*', ...lines, '', '/_a/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
+}
