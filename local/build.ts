@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './root.ts';
+import { say } from './say.ts';
+
+export const dist = join(root, 'dist');
+const stamp = join(dist, '.built-from');
+/** All that a build reads. */
+const inputs = ['content', 'src', 'functions', 'db', 'astro.config.mjs', 'wrangler.toml', 'package-lock.json', 'tsconfig.json'];
+/** Folders among them that no page and no Worker module is made of. */
+const outside = new Set(['db/seed', 'db/migrations']);
+
+/** A hash over all that a build is made of, the origin that its addresses carry included. */
+export function hashOfSource(paths: readonly string[] = inputs, skipped: ReadonlySet<string> = outside): string {
+  const hash = createHash('sha256').update(process.env.PUBLIC_ORIGIN ?? '');
+  const take = (path: string): void => {
+    const name = relative(root, path).replaceAll('\\', '/');
+    if (skipped.has(name)) return;
+    hash.update(`\n${name}\n`).update(readFileSync(path));
+  };
+  for (const input of paths) {
+    const path = join(root, input);
+    if (!existsSync(path)) continue;
+    if (/\.[a-z]+$/.test(input)) take(path);
+    else for (const file of filesBelow(path, skipped)) take(file);
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(folder: string, skipped: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (skipped.has(relative(root, path).replaceAll('\\', '/')) || entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) found.push(...filesBelow(path, skipped));
+    else found.push(path);
+  }
+  return found;
+}
+
+/** True when `dist/` was made from what lies here now. */
+export function isBuilt(): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSource();
+}
+
+export interface Built {
+  seconds: number;
+  pages: number;
+  /** The build's own output. */
+  output: string;
+}
+
+/**
+ * Runs `astro build`. Throws with the end of its output when it fails, so that the file and field at fault are read.
+ * `watch` is told the process id, for whoever wants to measure it.
+ */
+export async function build(watch?: (pid: number) => void): Promise<Built> {
+  const hash = hashOfSource();
+  const started = performance.now();
+  rmSync(stamp, { force: true });
+  const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  const stop = (): void => void child.kill('SIGTERM');
+  process.once('exit', stop);
+  watch?.(child.pid ?? 0);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+  process.removeListener('exit', stop);
+  if (code !== 0) throw new Error(`the build failed:\n\n${output.split('\n').slice(-60).join('\n')}`);
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(stamp, hash);
+  const pages = readdirSync(join(dist, 'client'), { recursive: true }).filter((file) => String(file).endsWith('.html'));
+  return { seconds: (performance.now() - started) / 1000, pages: pages.length, output };
+}
+
+/** Builds when something has changed since the last build, and says what it does. */
+export async function buildIfStale(): Promise<void> {
+  if (isBuilt()) return say('The build is up to date.');
+  say('Building the pages and the Worker …');
+  const { pages, seconds } = await build();
+  say(`Built ${pages} pages in ${seconds.toFixed(1)} s.`);
+}
