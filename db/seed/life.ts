@@ -24,6 +24,7 @@ export interface Life {
 /** Where and when a line is to go, as far as its life depends on it. */
 export interface Journey {
   placedAt: number;
+  paidAt: number;
   now: number;
   /** Of the refurbisher and of the buyer. */
   country: string;
@@ -39,7 +40,6 @@ export interface Journey {
 
 /** What the lines of one order share: one desk, one parcel. */
 export interface OrderPlan {
-  paidAt: number;
   acceptedAt: number;
   shippedAt: number;
   deliveredAt: number;
@@ -48,10 +48,9 @@ export interface OrderPlan {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Draws when the lines of an order are paid, accepted, sent and brought: late as often as this seller is late. */
+/** Draws when the lines of an order are accepted, sent and brought: late as often as this seller is late. */
 export function planOrder(random: Random, journey: Journey): OrderPlan {
-  const { truth, now, hold, placedAt, country, market } = journey;
-  const paidAt = placedAt + random.int(40, 420) * 1000;
+  const { truth, now, hold, paidAt, country, market } = journey;
   const lastAccept = addBusinessHours(paidAt, 22, country);
   const planned = journey.leaves * dayMs + random.between(12, 16.5) * hourMs;
   const leavesAt = Math.max(planned, paidAt + 3 * hourMs);
@@ -66,14 +65,14 @@ export function planOrder(random: Random, journey: Journey): OrderPlan {
     : businessDayAfter(journey.from + random.int(0, days), 0, market);
   const arrives = late ? day : Math.min(day, journey.until);
   const deliveredAt = Math.max(arrives * dayMs + random.between(8, 17.5) * hourMs, shippedAt + 10 * hourMs);
-  return { paidAt, acceptedAt, shippedAt, deliveredAt };
+  return { acceptedAt, shippedAt, deliveredAt };
 }
 
 function failure(random: Random, journey: Journey, plan: OrderPlan): Step[] {
   const accept: Step = { name: 'accept', to: 'accepted', by: 'seller', at: plan.acceptedAt };
   const kind = random.next();
   if (kind < 0.25) {
-    const at = dueAfter(plan.paidAt, { businessHours: 24 }, journey.country) + random.int(5, 55) * 1000;
+    const at = dueAfter(journey.paidAt, { businessHours: 24 }, journey.country) + random.int(5, 55) * 1000;
     return [{ name: 'lapse', to: 'lapsed', by: 'clock', at }];
   }
   if (kind < 0.3) {
@@ -89,7 +88,7 @@ function stepsAfterPaying(random: Random, journey: Journey, plan: OrderPlan): St
   const { hold } = journey;
   if (hold === 'awaiting_acceptance') return [];
   if (!hold && random.chance(0.012)) {
-    return [{ name: 'cancel', to: 'cancelled', by: 'guest', at: plan.paidAt + 0.7 * (plan.acceptedAt - plan.paidAt) }];
+    return [{ name: 'cancel', to: 'cancelled', by: 'guest', at: journey.paidAt + 0.7 * (plan.acceptedAt - journey.paidAt) }];
   }
   if (!hold && random.chance(journey.truth.cancel)) return failure(random, journey, plan);
   const accept: Step = { name: 'accept', to: 'accepted', by: 'seller', at: plan.acceptedAt };
@@ -107,7 +106,7 @@ function stepsAfterPaying(random: Random, journey: Journey, plan: OrderPlan): St
 export function liveLine(random: Random, journey: Journey, plan: OrderPlan): Life {
   const all: Step[] = [
     { name: 'place', to: 'awaiting_payment', by: 'guest', at: journey.placedAt },
-    { name: 'pay', to: 'awaiting_acceptance', by: 'payments', at: plan.paidAt },
+    { name: 'pay', to: 'awaiting_acceptance', by: 'payments', at: journey.paidAt },
     ...stepsAfterPaying(random, journey, plan),
   ];
   const steps = all.map((step) => ({ ...step, at: Math.round(step.at) })).filter((step) => step.at <= journey.now);

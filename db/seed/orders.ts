@@ -1,9 +1,10 @@
 import { locales } from '../../content/locales.ts';
-import { gradeLine, variantLabel } from '../../functions/catalogue/labels.ts';
+import { gradeLine, gradeName, variantLabel } from '../../functions/catalogue/labels.ts';
 import { chargeMovements, type LineShare, type Movement, payoutOfRefund, refundMovements } from '../../functions/money/ledger.ts';
 import { shareOf, split } from '../../functions/money/money.ts';
 import { vatIn } from '../../functions/money/vat.ts';
 import { deliveryDates } from '../../functions/offers/delivery.ts';
+import { legalTerms } from '../../functions/orders/legal-terms.ts';
 import { businessDayAfter, wallClock } from '../../functions/process/calendar.ts';
 import type { BuyerPlan } from './buyers.ts';
 import { abandonedLine, type Journey, type Life, liveLine, type OrderPlan, planOrder } from './life.ts';
@@ -16,6 +17,7 @@ import type { UnitMaker } from './stock.ts';
 /** What one buyer puts into one payment. */
 export interface GroupPlan {
   placedAt: number;
+  paidAt: number;
   market: string;
   buyer: BuyerPlan;
   buyerId: string | null;
@@ -67,9 +69,6 @@ interface PlannedOrder {
 const dayMs = 86_400_000;
 const dayOf = (iso: string) => Date.parse(iso) / dayMs;
 const currencyOf = (market: string) => (market === 'GB' ? 'GBP' : 'EUR');
-/** Months of legal guarantee, never shortened: Directive 2019/771 and national law; Great Britain by limitation. */
-const legalGuarantee: Readonly<Record<string, number>> = { ES: 36, GB: 72 };
-const termsVersion = '2026-11';
 
 function planPart(desk: Desk, group: GroupPlan, seller: SellerPlan, offers: readonly OfferPlan[]): PlannedOrder {
   const { random, now } = desk;
@@ -80,7 +79,7 @@ function planPart(desk: Desk, group: GroupPlan, seller: SellerPlan, offers: read
   const { day, ms } = wallClock(group.placedAt, seller.row.country);
   const starts = businessDayAfter(ms < option.cutoffHour * 3_600_000 ? day : day + 1, 0, seller.row.country);
   const journey: Journey = {
-    placedAt: group.placedAt, now, country: seller.row.country, market: group.market, truth: seller.truth, hold: group.hold,
+    placedAt: group.placedAt, paidAt: group.paidAt, now, country: seller.row.country, market: group.market, truth: seller.truth, hold: group.hold,
     leaves: businessDayAfter(starts, option.handlingDays, seller.row.country),
     from: dayOf(dates.from), until: dayOf(dates.until),
   };
@@ -104,7 +103,7 @@ function writeLine(desk: Desk, group: GroupPlan, groupId: string, order: Planned
   const shippedAt = timeOf(life, 'shipped');
   const broken = life.state === 'refused' && life.reason !== 'address';
   const unit = desk.makeUnit(offer, Math.max(row.createdAt, group.placedAt - desk.random.between(1, 40) * dayMs), {
-    state: given ? 'withdrawn' : shippedAt === null ? 'reserved' : 'sold',
+    state: given ? 'withdrawn' : 'sold',
     lineId: given ? null : line.id,
   });
   if (!given || broken) desk.rows.units.push(unit);
@@ -114,10 +113,10 @@ function writeLine(desk: Desk, group: GroupPlan, groupId: string, order: Planned
     id: line.id, orderId: order.id, groupId, sellerId: row.sellerId, offerId: row.id, modelId: row.modelId,
     variantId: row.variantId, category: offer.model.category, grade: row.grade,
     title: [offer.model.name, variantLabel(offer.variant, language)].filter(Boolean).join(', '),
-    gradeText: gradeLine(row.grade, language), priceCents: line.priceCents, currency: currencyOf(group.market),
+    gradeText: `${gradeName(row.grade, language)}. ${gradeLine(row.grade, language)}`, priceCents: line.priceCents, currency: currencyOf(group.market),
     vatScheme: unit.vatScheme, vatRateBps: rateBps, vatCents, commissionBps: offer.seller.row.commissionBps,
     commissionCents: shareOf(line.priceCents, offer.seller.row.commissionBps), shippingCents: line.shippingCents,
-    warrantyMonths: row.warrantyMonths, legalGuaranteeMonths: legalGuarantee[group.market] ?? 24,
+    warrantyMonths: row.warrantyMonths, legalGuaranteeMonths: legalTerms.guaranteeMonths(group.market),
     batteryMinPercent: row.batteryMinPercent ?? null, serial: shipped ? unit.serial : null, imei: shipped ? unit.imei : null,
     parcelId: shipped ? order.parcelId : null, state: life.state, version: life.steps.length, dueAt: life.dueAt,
     reason: life.reason, createdAt: group.placedAt, paidAt: timeOf(life, 'awaiting_acceptance'),
@@ -140,7 +139,7 @@ function writeParcel(desk: Desk, group: GroupPlan, order: PlannedOrder): void {
   const shippedAt = timeOf(sent.life, 'shipped') ?? 0;
   const deliveredAt = order.lines.map(({ life }) => timeOf(life, 'delivered')).find((at) => at !== null) ?? null;
   const lost = order.lines.some(({ life }) => life.state === 'lost');
-  const trail: { at: number; status: string; city?: string; country?: string }[] = [];
+  const trail: { at: number; status: string; city?: string; country?: string }[] = [{ at: shippedAt, status: 'pre_transit' }];
   const seen = Math.round(shippedAt + random.between(1, 6) * 3_600_000);
   if (seen < Math.min(now, deliveredAt ?? now)) trail.push({ at: seen, status: 'in_transit', city: row.city, country: row.country });
   if (deliveredAt !== null) {
@@ -149,7 +148,7 @@ function writeParcel(desk: Desk, group: GroupPlan, order: PlannedOrder): void {
     trail.push({ at: deliveredAt, status: 'delivered', city, country });
   }
   const open = deliveredAt === null && !lost;
-  const status = deliveredAt !== null ? 'delivered' : lost ? 'failure' : trail.length > 0 ? 'in_transit' : 'pre_transit';
+  const status = deliveredAt !== null ? 'delivered' : lost ? 'failure' : trail.length > 1 ? 'in_transit' : 'pre_transit';
   desk.rows.parcels.push({
     id: order.parcelId, orderId: order.id, carrier: order.option.carrier,
     trackingCode: `${random.letters(2, 'ABCDEFGHJKMNPQRSTVWXYZ')}${random.digits(11)}`, trackerId: null, status,
@@ -173,12 +172,12 @@ const shareOfLine = (line: PlannedLine): LineShare => ({
 function writeRefund(desk: Desk, groupId: string, currency: string, line: PlannedLine): void {
   const last = line.life.steps.at(-1);
   if (!last || !['refused', 'lapsed', 'cancelled', 'lost'].includes(last.to)) return;
-  const id = desk.newId();
+  const id = `refund:${line.id}`;
   const amountCents = line.priceCents + line.shippingCents;
   const settledAt = Math.min(desk.now, last.at + desk.random.int(20, 90) * 1000);
   desk.rows.refunds.push({
-    id, groupId, lineId: line.id, amountCents, currency, reason: last.to, state: 'succeeded',
-    providerRefundId: `re_seed_${id}`, requestedAt: last.at, settledAt,
+    id, groupId, lineId: line.id, amountCents, currency, reason: last.note ?? last.name, state: 'succeeded',
+    providerRefundId: `re_seed_${line.id}`, requestedAt: last.at, settledAt,
   });
   post(desk, refundMovements(groupId, currency, shareOfLine(line)), last.at);
   post(desk, [payoutOfRefund(groupId, currency, id, amountCents)], settledAt);
@@ -187,7 +186,7 @@ function writeRefund(desk: Desk, groupId: string, currency: string, line: Planne
 /** Payment, group and what they did to the ledger. The intent's id says its amount, for a stand-in that never saw it. */
 function writeMoney(desk: Desk, group: GroupPlan, groupId: string, parts: readonly PlannedOrder[], totalCents: number): void {
   const currency = currencyOf(group.market);
-  const paidAt = group.abandoned ? null : (parts[0]?.lines[0] && timeOf(parts[0].lines[0].life, 'awaiting_acceptance')) ?? null;
+  const paidAt = group.abandoned ? null : group.paidAt;
   const key = String(desk.rows.payments.length + 1).padStart(6, '0');
   desk.rows.payments.push({
     groupId, amountCents: totalCents, currency, sessionId: `cs_seed_${key}`, sessionUrl: null,
@@ -210,7 +209,7 @@ function writeGroup(desk: Desk, group: GroupPlan, groupId: string, parts: readon
   desk.rows.groups.push({
     id: groupId, number: desk.newNumber(), locale: group.buyer.locale, market: group.market, currency: currencyOf(group.market),
     email: group.buyer.email, buyerId: group.buyerId, cartId: null, shipTo: JSON.stringify(group.buyer.address),
-    itemsCents, shippingCents, totalCents: itemsCents + shippingCents, termsVersion, state, version: 2, dueAt: null,
+    itemsCents, shippingCents, totalCents: itemsCents + shippingCents, termsVersion: legalTerms.version, state, version: 2, dueAt: null,
     createdAt: group.placedAt, paidAt: group.abandoned ? null : second.at,
   });
   const common = { subjectId: groupId, subject: 'order_group' };
@@ -241,9 +240,9 @@ export function writeOrderGroup(desk: Desk, group: GroupPlan): void {
     const until = (dayOf(part.dates.until) + 1) * dayMs;
     for (const line of part.lines) {
       const deliveredAt = timeOf(line.life, 'delivered');
-      const paidAt = timeOf(line.life, 'awaiting_acceptance');
-      if (deliveredAt === null || paidAt === null) continue;
-      desk.delivered.push({ lineId: line.id, offer: line.offer, buyer: group.buyer, paidAt, deliveredAt, late: deliveredAt >= until });
+      if (deliveredAt === null) continue;
+      const { lineId, offer, buyer, paidAt } = { lineId: line.id, offer: line.offer, buyer: group.buyer, paidAt: group.paidAt };
+      desk.delivered.push({ lineId, offer, buyer, paidAt, deliveredAt, late: deliveredAt >= until });
     }
   }
   writeMoney(desk, group, groupId, parts, totalCents);
