@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  headersFile,
+  inlineScriptHashes,
+  scriptHash,
+  securityHeaders,
+  withSecurityHeaders,
+} from '../../../functions/edge/headers.ts';
+
+const https = { PUBLIC_ORIGIN: 'https://shop.example' };
+const local = { PUBLIC_ORIGIN: 'http://localhost:8787', STRIPE_API_BASE: 'http://127.0.0.1:9001/stripe' };
+const policyOf = (headers: Record<string, string>) =>
+  Object.fromEntries((headers['content-security-policy'] ?? '').split('; ').map((part) => [part.split(' ')[0], part]));
+
+describe('the security headers of a page', () => {
+  it('allow nothing foreign to run, frame, embed or receive forms', () => {
+    const policy = policyOf(securityHeaders(https));
+    expect(policy['object-src']).toBe("object-src 'none'");
+    expect(policy['base-uri']).toBe("base-uri 'none'");
+    expect(policy['frame-ancestors']).toBe("frame-ancestors 'none'");
+    expect(policy['script-src']).not.toMatch(/unsafe|https?:/);
+    expect(policy['form-action']).toBe("form-action 'self' https://checkout.stripe.com");
+  });
+
+  it('let forms reach the stand-in of the payment page on one machine', () => {
+    expect(policyOf(securityHeaders(local))['form-action']).toContain('http://127.0.0.1:9001');
+  });
+
+  it('bind browsers to https for two years, and only on https', () => {
+    expect(securityHeaders(https)['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    expect(securityHeaders(local)).not.toHaveProperty('strict-transport-security');
+    expect(securityHeaders(local)['content-security-policy']).not.toContain('upgrade-insecure-requests');
+  });
+
+  it('allow an inline script by its hash, and count only scripts that run', async () => {
+    const html = `<script>alert(1)</script><script type="module">x()</script><script src="/a.js"></script>
+      <script type="application/ld+json">{}</script><script type="speculationrules">{}</script><script>alert(1)</script>`;
+    const hashes = await inlineScriptHashes(html);
+    expect(hashes).toEqual([await scriptHash('alert(1)'), await scriptHash('x()')].sort());
+    // The known digest of `alert(1)`, from the CSP specification's way of counting.
+    expect(await scriptHash('alert(1)')).toBe("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
+    expect(policyOf(securityHeaders(https, hashes))['script-src']).toContain(hashes[0]);
+  });
+
+  it('are on pages, while other answers only learn not to be sniffed', () => {
+    const page = withSecurityHeaders(
+      new Response('', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+      https,
+    );
+    const json = withSecurityHeaders(Response.json({}, { status: 409 }), https);
+    expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(json.headers.get('content-security-policy')).toBeNull();
+    expect([json.status, json.headers.get('x-content-type-options')]).toEqual([409, 'nosniff']);
+  });
+
+  it('stand in the file for static pages too, one line each and no longer than the host reads', () => {
+    const file = headersFile(https, ["'sha256-a'"]);
+    for (const [name, value] of Object.entries(securityHeaders(https, ["'sha256-a'"]))) {
+      expect(file).toContain(`\n  ${name}: ${value}\n`);
+    }
+    expect(Math.max(...file.split('\n').map((line) => line.length))).toBeLessThan(2000);
+  });
+});
