@@ -1,0 +1,30 @@
+import { type LocaleId, locales } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { fullName } from '../../../functions/catalogue/card-models.ts';
+import type { LineUpItem } from '../../../functions/catalogue/home.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+import { paths } from '../../paths.ts';
+import { Device } from './Device.tsx';
+
+/** Devices on one ruler, at one scale. */
+export function LineUp({ locale, items }: { locale: LocaleId; items: readonly LineUpItem[] }) {
+  const say = wordsFor(locale);
+  const { tag, currency } = locales[locale];
+  return (
+    <ol>
+      {items.map(({ model, colour, fromCents }) => (
+        <li key={model.id}>
+          <a href={paths.model(locale, model.id)}>
+            <span class="nm">{fullName(model)}</span>
+            {fromCents !== undefined && (
+              <span class="tag">
+                <span>{say('shop.from')}</span> <b>{formatMoney(fromCents, currency, tag)}</b>
+              </span>
+            )}
+            <Device model={model} colour={colour} early />
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}

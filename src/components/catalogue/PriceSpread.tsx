@@ -1,0 +1,46 @@
+import { type LocaleId, locales } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { dayOf, longDay } from '../../../functions/catalogue/dates.ts';
+import type { PriceSpread as Spread } from '../../../functions/catalogue/price-spread.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+
+interface Props {
+  locale: LocaleId;
+  spread: Spread;
+  now: number;
+}
+
+const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+
+/** Prices over a rule, the hand at the median. */
+export function PriceSpread({ locale, spread, now }: Props) {
+  const say = wordsFor(locale);
+  const { tag, currency } = locales[locale];
+  const money = (cents: number) => formatMoney(cents, currency, tag);
+  const words = { from: money(spread.fromCents), to: money(spread.toCents), median: money(spread.medianCents) };
+  return (
+    <figure>
+      <div class="hist" aria-hidden="true">
+        {spread.bars.map((bar, index) => (
+          <i key={index} class={bar.inRange ? 'in-range' : undefined} style={`--v:${Math.round(bar.height * 100)}`} />
+        ))}
+      </div>
+      <div
+        class="rule"
+        style={`--n:6;--sub:6;--v:${percent(spread.medianAt)}`}
+        role="img"
+        aria-label={say('shop.price_spread', words)}
+      >
+        <span class={spread.medianAt > 0.5 ? 'hand end' : 'hand'}>
+          <b>{say('shop.price_median', { price: words.median })}</b>
+        </span>
+      </div>
+      <ol class="rule-lab" aria-hidden="true">
+        {spread.ticks.map((cents) => (
+          <li key={cents}>{money(cents)}</li>
+        ))}
+      </ol>
+      <figcaption class="small soft">{say('shop.price_caption', { date: longDay(dayOf(now), tag) })}</figcaption>
+    </figure>
+  );
+}
