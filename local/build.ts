@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { root } from './root.ts';
+import { root, stateFolder } from './root.ts';
 import { say } from './say.ts';
 
 export const dist = join(root, 'dist');
@@ -60,22 +60,21 @@ export async function build(watch?: (pid: number) => void): Promise<Built> {
   const hash = hashOfSource();
   const started = performance.now();
   rmSync(stamp, { force: true });
+  // A file and not a pipe: whoever builds may be busy with something else and not read for a while.
+  const logFile = join(stateFolder(), 'build.log');
+  const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   const stop = (): void => void child.kill('SIGTERM');
   process.once('exit', stop);
   watch?.(child.pid ?? 0);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-  }
   const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)));
   process.removeListener('exit', stop);
+  closeSync(log);
+  const output = readFileSync(logFile, 'utf8');
   if (code !== 0) throw new Error(`the build failed:\n\n${output.split('\n').slice(-60).join('\n')}`);
   mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, hash);

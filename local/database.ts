@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
+import { loadCatalogue } from '../content/catalogue.ts';
 import type { Db } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
-import { root } from './root.ts';
+import { isEmpty, seedFile } from '../db/seed/seed.ts';
+import { syncCatalogue } from '../db/sync-catalogue.ts';
 
 export interface Prepared {
   migrations: string[];
@@ -12,11 +14,14 @@ export interface Prepared {
   seeded?: string;
 }
 
+/** Shares of the whole world. */
+const scales = { full: 1, small: 0.03 } as const;
+
 export interface PrepareOptions {
   /** The seeded world ends at this moment. Epoch milliseconds. */
   now: number;
   /** `small` is for tests: the same kinds of everything, few of each. */
-  size: 'full' | 'small';
+  size: keyof typeof scales;
   say?: (text: string) => void;
 }
 
@@ -29,20 +34,19 @@ export function openFile(file: string): { db: Db; client: Client } {
 
 /** Migrates, brings the catalogue's rows in step with content/, and seeds a world when nobody sells yet. */
 export async function prepareDatabase(file: string, options: PrepareOptions): Promise<Prepared> {
-  const { client, db } = openFile(file);
+  const { client } = openFile(file);
+  const catalogue = loadCatalogue();
+  let migrations: string[];
   try {
     await client.execute('PRAGMA journal_mode = WAL');
-    const migrations = await migrate(client);
-    if (!existsSync(join(root, 'db/sync-catalogue.ts'))) return { migrations };
-    const { syncCatalogue } = await import(`${'../db/sync-catalogue'}.ts`);
-    await syncCatalogue(db);
-    const { rows } = await client.execute('SELECT count(*) AS sellers FROM sellers');
-    if (Number(rows[0]?.sellers) > 0) return { migrations };
-    options.say?.('Seeding a believable world …');
-    const { seed } = await import(`${'../db/seed/seed'}.ts`);
-    const seeded = await seed(db, { now: options.now, size: options.size });
-    return { migrations, seeded: JSON.stringify(seeded) };
+    migrations = await migrate(client);
+    await syncCatalogue(client, catalogue);
+    if (!(await isEmpty(client))) return { migrations };
   } finally {
     client.close();
   }
+  options.say?.('Seeding a believable world: sellers, offers and a year of orders …');
+  const counts = await seedFile(file, { now: options.now, scale: scales[options.size], catalogue });
+  const shown = ['sellers', 'offers', 'units', 'orders', 'reviews'].filter((name) => counts[name]);
+  return { migrations, seeded: shown.map((name) => `${(counts[name] ?? 0).toLocaleString('en')} ${name}`).join(', ') };
 }

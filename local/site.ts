@@ -8,7 +8,7 @@ import type { SocketName } from './workerd/config.ts';
 import { type Served, serve } from './workerd/serve.ts';
 
 /** Where the payment provider delivers its events. */
-export const webhookPath = '/api/payments/events';
+export const webhookPath = '/api/webhooks/stripe';
 
 export interface SiteOptions {
   dist: string;
@@ -42,6 +42,8 @@ export interface Site {
   server: Served;
   /** Runs the scheduled work as of the local clock's now. */
   tick(): Promise<void>;
+  /** Resolves when the app goes by where the clock was last moved to. */
+  moved(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,10 +87,13 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     parts.push(server);
     const pushOffset = (): Promise<void> => server.setClockOffset(outside.clock.now() - Date.now());
     await pushOffset();
-    const stop = outside.clock.onMove(() => void pushOffset().catch(() => {}));
+    let pushed = Promise.resolve();
+    const stop = outside.clock.onMove(() => {
+      pushed = pushOffset().catch(() => {});
+    });
     parts.push({ close: async () => void stop() });
     const tick = (): Promise<void> => server.runScheduled(outside.clock.now());
-    return { origin, appOrigin: server.urls.app, database, outside, server, tick, close };
+    return { origin, appOrigin: server.urls.app, database, outside, server, tick, moved: () => pushed, close };
   } catch (error) {
     await close();
     throw error;

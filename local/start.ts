@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { demoSignIns } from '../db/seed/demo.ts';
+import { paths } from '../src/paths.ts';
 import { buildIfStale, dist } from './build.ts';
 import { createClock } from './clock.ts';
 import { prepareDatabase } from './database.ts';
@@ -29,11 +31,17 @@ async function main(): Promise<void> {
   const clock = createClock(join(stateFolderFor('outside'), 'clock.json'));
   const databaseFile = join(state, 'rivive.db');
   say(`State is in ${state}`);
+  // The build is a process of its own: the seed fills the other core meanwhile.
+  const building = buildIfStale().then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
   const { migrations, seeded } = await prepareDatabase(databaseFile, { now: clock.now(), size: 'full', say });
-  if (migrations.length > 0) say(`Applied ${migrations.length} migrations.`);
+  if (migrations.length > 0) say(`Applied ${migrations.length} migrations to ${databaseFile}.`);
   say(seeded ? `Seeded: ${seeded}` : 'The database keeps what it has.');
-  await buildIfStale();
-  const signIns = await demoSignIns(`http://localhost:${port}`);
+  const failure = await building;
+  if (failure) throw failure.error;
+  const signIns = signInsAt(`http://localhost:${port}`);
   const site = await startSite({
     dist,
     databaseFile,
@@ -71,8 +79,10 @@ function greet(site: Site, signIns: SignIn[]): void {
   const width = Math.max(...signIns.map(({ email }) => email.length), 0);
   console.log(`\n  Mail, payments, parcels and the clock: ${site.origin}/local`);
   console.log(`  Mails that were sent:                  ${site.origin}/local/mail`);
-  if (signIns.length > 0) console.log('\n  Demo sign-ins; the code is in the mail:');
-  for (const { who, email, url, how } of signIns) console.log(`    ${email.padEnd(width)}  ${who}  ${url ?? how ?? ''}`);
+  if (signIns.length > 0) {
+    console.log(`\n  Demo sign-ins at ${signIns[0]?.url}; the code comes by mail:`);
+    for (const { who, email } of signIns) console.log(`    ${email.padEnd(width)}  ${who}`);
+  }
   console.log('\n  Ctrl-C stops everything; the data stays.\n');
 }
 
@@ -128,11 +138,7 @@ function tellParent(message: { started?: number; ended?: number }): void {
 }
 
 /** The people of the seed that a visitor may be. */
-async function demoSignIns(origin: string): Promise<SignIn[]> {
-  try {
-    const { demoSignIns: people } = (await import(`${'../db/seed/demo'}.ts`)) as { demoSignIns: SignIn[] };
-    return people.map((person) => ({ ...person, url: person.url && new URL(person.url, origin).href }));
-  } catch {
-    return [];
-  }
+function signInsAt(origin: string): SignIn[] {
+  const url = new URL(paths.deskSignIn(), origin).href;
+  return demoSignIns().map(({ email, seller, shows }) => ({ who: `${seller}, ${shows}`, email, how: 'Sign in', url }));
 }

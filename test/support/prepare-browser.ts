@@ -1,0 +1,3 @@
+import { setup } from './prepare-site.ts';
+
+export default setup;
