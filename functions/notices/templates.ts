@@ -41,7 +41,7 @@ interface Template {
 export const templates = {
   sign_in_code: { facts: [], body: ['mail.sign_in_code_body'], after: ['mail.sign_in_code_after'] },
   buyer_order_placed: {
-    facts: ['number', 'bill', 'promise', 'seller'],
+    facts: ['number', 'seller', 'promise', 'bill'],
     body: ['mail.buyer_order_placed_body'],
     button: 'order',
     after: ['mail.after_contract', 'mail.after_withdrawal', 'mail.after_guarantee'],
@@ -135,7 +135,7 @@ export function composeMail(id: TemplateId, locale: LocaleId, values: NoticeValu
     preheader: say(`mail.${id}_preheader`, spoken),
     title: say(`mail.${id}_title`, spoken),
     paragraphs: known(template.body),
-    code: values.code,
+    code: id === 'sign_in_code' ? values.code : undefined,
     facts: template.facts.flatMap((fact) => factsOf[fact](say, spoken, values, locale)),
     button: buttonOf(template.button, say, values, locale, origin),
     after: known(template.after),
