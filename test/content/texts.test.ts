@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import categories from '../../content/grades/categories.json' with { type: 'json' };
 import grades from '../../content/grades/grades.json' with { type: 'json' };
 import method from '../../content/grades/method.json' with { type: 'json' };
-import markets from '../../content/legal/markets.json' with { type: 'json' };
+import legal from '../../content/legal/markets.json' with { type: 'json' };
 import { type Language, languages, locales } from '../../content/locales.ts';
 import { deniedPhrases, plainText } from './deny-words.ts';
 
@@ -114,9 +114,10 @@ describe('pages', () => {
     it('links only to pages that exist', () => {
       for (const language of languages)
         for (const [, target] of read(page, language).body.matchAll(/\]\(([^)]+)\)/g))
-          expect(existsSync(new URL(`help/${target}.${language}.md`, content)), `${page}.${language}: ${target}`).toBe(
-            true,
-          );
+          expect(
+            existsSync(new URL(`${target}.${language}.md`, new URL(page, content))),
+            `${page}.${language}: ${target}`,
+          ).toBe(true);
     });
   });
 });
@@ -149,7 +150,7 @@ describe('what single pages promise', () => {
 
   it('quotes the order button of each language in the terms', () => {
     for (const language of languages)
-      expect(read('legal/terms', language).body).toContain(`**${markets.languages[language].orderButton}**`);
+      expect(read('legal/terms', language).body).toContain(`**${legal.languages[language].orderButton}**`);
   });
 });
 
@@ -218,28 +219,29 @@ describe('grades', () => {
 
 describe('markets', () => {
   it('are those of the locales, each with its currency', () => {
-    for (const market of markets.markets)
-      for (const id of market.locales)
-        expect(locales[id as keyof typeof locales]).toMatchObject({ market: market.id, currency: market.currency });
-    expect(markets.markets.flatMap((market) => market.locales).sort()).toEqual(Object.keys(locales).sort());
+    for (const market of legal.markets)
+      for (const locale of market.locales)
+        expect(locales[locale as keyof typeof locales]).toMatchObject({ market: market.id, currency: market.currency });
+    const known = legal.markets.flatMap((market) => market.locales);
+    expect(known.sort()).toEqual(Object.keys(locales).sort());
   });
 
-  it('never shorten the legal guarantee', () => {
-    const months = Object.fromEntries(markets.markets.map(({ id, legalGuarantee }) => [id, legalGuarantee.months]));
+  it('never shorten the legal guarantee, and leave the months open where the law fixes none', () => {
+    const months = Object.fromEntries(legal.markets.map(({ id, legalGuarantee }) => [id, legalGuarantee.months]));
     expect(months).toEqual({ IT: 24, FR: 24, DE: 24, ES: 36, IE: 24, GB: null });
-    for (const { withdrawalDays } of markets.markets) expect(withdrawalDays).toBe(14);
+    for (const { withdrawalDays } of legal.markets) expect(withdrawalDays).toBe(14);
   });
 
   it('say the obligation to pay in the words of each law', () => {
-    expect(markets.languages.de.orderButton).toBe('Zahlungspflichtig bestellen');
-    sameKeysEverywhere(markets.languages);
+    expect(legal.languages.de.orderButton).toBe('Zahlungspflichtig bestellen');
+    sameKeysEverywhere(legal.languages);
   });
 
   it('speak five languages without a denied phrase', () => {
-    for (const { legalGuarantee, adr } of markets.markets)
+    for (const { legalGuarantee, adr } of legal.markets)
       for (const text of [legalGuarantee.short, legalGuarantee.note, adr]) sameKeysEverywhere(text);
     for (const language of languages)
-      for (const text of stringsOf(markets, language)) expect(deniedPhrases(text, language)).toEqual([]);
+      for (const text of stringsOf(legal, language)) expect(deniedPhrases(text, language)).toEqual([]);
   });
 });
 
