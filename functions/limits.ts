@@ -19,10 +19,8 @@ export const limits = {
   cartDays: 30,
   /** Life of the hosted payment page; Stripe's shortest is 30 minutes. */
   paymentMinutes: 31,
-  /** Bytes of a request body that any form or JSON of ours may need. */
-  bodyBytes: 64 * 1024,
-  /** Bytes of a payment webhook; Stripe's are far smaller. */
-  webhookBytes: 256 * 1024,
+  /** Bytes of a request body: several times the longest form of ours and the largest event of the payment provider. */
+  bodyBytes: 256 * 1024,
   /** Rows of one page of a list. */
   listRows: 50,
   /** Due rows the clock takes in one run: a minute's work. */

@@ -1,33 +1,5 @@
 import type { z } from 'zod';
-import { limits } from '../limits.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
-
-/** A body as text, refused as soon as it is longer than allowed. */
-export async function boundedText(request: Request, maxBytes: number): Promise<Outcome<string, 'body_too_large'>> {
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > maxBytes) return refuse('limit', 'body_too_large', { max_bytes: maxBytes });
-  const reader = request.body?.getReader();
-  if (!reader) return done('');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done: end, value } = await reader.read();
-    if (end) break;
-    size += value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      return refuse('limit', 'body_too_large', { max_bytes: maxBytes });
-    }
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return done(new TextDecoder().decode(whole));
-}
 
 /** What was wrong with a body, field by field, as RFC 9457 extension `errors`. */
 export interface FieldError {
@@ -35,24 +7,23 @@ export interface FieldError {
   code: string;
 }
 
+/** A body after parsing; `raw` is what was sent, for showing it again. */
+export type Parsed<T> = Outcome<T, 'invalid_input'> & { raw: Record<string, unknown> };
+
 /**
- * Parses a form or JSON body with a schema. Forms become flat objects (the last of a repeated field counts);
- * empty fields are absent ones. Anything the schema does not know is refused by strict schemas.
+ * Parses a form or JSON body with a schema; its size is bounded before (functions/index.ts). Empty form fields are
+ * absent ones and the last of a repeated field counts. What a strict schema does not know is refused.
  */
-export async function parseBody<T>(
-  request: Request,
-  schema: z.ZodType<T>,
-): Promise<Outcome<T, 'invalid_input' | 'body_too_large'> & { raw?: Record<string, unknown> }> {
-  const body = await boundedText(request, limits.bodyBytes);
-  if (!body.ok) return body;
-  let raw: Record<string, unknown>;
+export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
+  const body = await request.text();
+  let raw: Record<string, unknown> = {};
   if (isForm(request)) {
-    raw = Object.fromEntries([...new URLSearchParams(body.value)].filter(([, value]) => value.trim() !== ''));
+    raw = Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value.trim() !== ''));
   } else {
     try {
-      raw = JSON.parse(body.value);
+      raw = JSON.parse(body);
     } catch {
-      return refuse('invalid', 'invalid_input', { errors: [{ pointer: '', code: 'malformed_json' }] });
+      return { ...refuse('invalid', 'invalid_input', { errors: [{ pointer: '', code: 'malformed_json' }] }), raw };
     }
   }
   const parsed = schema.safeParse(raw);

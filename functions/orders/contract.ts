@@ -55,6 +55,25 @@ export const shipInput = z.strictObject({
 });
 export type ShipInput = z.infer<typeof shipInput>;
 
+/** The same from a form: `serial.{lineId}` and `imei.{lineId}` beside carrier and code. */
+export const shipForm = z
+  .record(z.string().max(80), z.unknown())
+  .transform((form) => {
+    if (Array.isArray(form.devices)) return form;
+    const devices = new Map<string, Record<string, unknown>>();
+    const rest: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(form)) {
+      const [kind, lineId] = field.split('.');
+      if ((kind === 'serial' || kind === 'imei') && lineId) {
+        devices.set(lineId, { ...devices.get(lineId), lineId, [kind]: value });
+      } else {
+        rest[field] = value;
+      }
+    }
+    return { ...rest, devices: [...devices.values()] };
+  })
+  .pipe(shipInput);
+
 export type OrderCode =
   | 'order_not_found'
   | 'not_now'

@@ -1,12 +1,16 @@
-import markets from '../../content/legal/markets.json' with { type: 'json' };
-
-type MarketTerms = Record<string, { legalGuaranteeMonths: number }>;
+import legal from '../../content/legal/markets.json' with { type: 'json' };
 
 /** The legal terms under which a sale is made; their version is frozen with it. */
 export const legalTerms = {
-  version: '2026-11-22',
-  /** Months of legal guarantee in a market, never shortened (conventions 2.2). */
+  version: legal.updated,
+  /**
+   * Months for which the law lets a buyer claim in a market, never shortened (conventions 2.2). Where the law has no
+   * guarantee of fixed length (United Kingdom) it is the limitation period.
+   */
   guaranteeMonths(market: string): number {
-    return (markets as unknown as MarketTerms)[market]?.legalGuaranteeMonths ?? 24;
+    const guarantee = legal.markets.find(({ id }) => id === market)?.legalGuarantee;
+    const months = guarantee?.months ?? guarantee?.limitationMonths;
+    if (!months) throw new Error(`no legal guarantee known for market ${market}`);
+    return months;
   },
 } as const;

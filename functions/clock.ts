@@ -1,0 +1,37 @@
+import { forgetExpired } from './accounts/forget-expired.ts';
+import type { Ctx } from './edge/context.ts';
+import { sendDue } from './notices/send-due.ts';
+import { sendMail } from './notices/send-mail.ts';
+import { runDeadlines } from './orders/run-deadlines.ts';
+import { trackParcels } from './orders/track-parcels.ts';
+import { workEvents } from './orders/work-events.ts';
+import { outboxCarriers } from './payments/outbox-carriers.ts';
+import { refreshRecords } from './sellers/quality/refresh-records.ts';
+
+const day = 86_400_000;
+
+/** Everything that the outbox can carry out. */
+export const carriers = { mail: sendMail, ...outboxCarriers };
+
+/**
+ * One tick of the clock: what came in is worked through, what is due happens, what must go out goes. Each part by
+ * itself: one that fails is reported and does not stop the others; all of them may be interrupted anywhere.
+ */
+export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
+  const parts: Record<string, () => Promise<unknown>> = {
+    events: () => workEvents(ctx),
+    parcels: () => trackParcels(ctx),
+    deadlines: () => runDeadlines(ctx),
+    outbox: () => sendDue(ctx, carriers),
+    ...(ctx.now % day < 60_000 ? { records: () => refreshRecords(ctx), sweep: () => forgetExpired(ctx) } : {}),
+  };
+  const report: Record<string, unknown> = {};
+  for (const [name, run] of Object.entries(parts)) {
+    try {
+      report[name] = await run();
+    } catch (error) {
+      report[name] = { failed: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' };
+    }
+  }
+  return report;
+}

@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { contextFor } from './edge/context.ts';
+
+/** Liveness. `?shallow=1` answers without the database: the measure of what the server itself costs. */
+export const healthRoutes = new Hono<{ Bindings: Env }>().get('/api/health', async (c) => {
+  const headers = { 'cache-control': 'no-store' };
+  if (c.req.query('shallow')) return c.json({ status: 'ok' }, 200, headers);
+  const ctx = contextFor(c.req.raw, c.env);
+  try {
+    await ctx.db.get(sql`SELECT 1`);
+    return c.json({ status: 'ok', database: 'ok', now: new Date(ctx.now).toISOString() }, 200, headers);
+  } catch {
+    return c.json({ status: 'unavailable', database: 'unreachable' }, 503, { ...headers, 'retry-after': '10' });
+  }
+});

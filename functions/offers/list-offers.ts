@@ -1,0 +1,60 @@
+import { locales } from '../../content/locales.ts';
+import { paths } from '../../src/paths.ts';
+import type { Ctx } from '../edge/context.ts';
+import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import type { OffersCode, OffersQuery } from './contract.ts';
+import { deliveryDates } from './delivery.ts';
+import { parameters } from './parameters.ts';
+import { loadShelf, type ShelfOffer } from './shelf.ts';
+
+function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolean) {
+  const { seller } = offer;
+  return {
+    offer_id: offer.offerId,
+    chosen,
+    price_cents: offer.priceCents,
+    shipping_cents: offer.shippingCents,
+    seller: { id: seller.slug, name: seller.name, kind: seller.kind, country: seller.country, city: seller.city },
+    delivery: deliveryDates(seller.standard, ctx.now, seller.country, market),
+    warranty_months: offer.warrantyMonths,
+    battery_new: offer.batteryNew,
+    battery_min_percent: offer.batteryMinPercent,
+    in_stock: offer.stock,
+    expected_cents: offer.expectedCents,
+    terms_cents: offer.terms,
+    rates: offer.rates,
+  };
+}
+
+/** What a model's page shows, for machines: every combination on sale with its offers, best first, and their terms. */
+export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<object, OffersCode>> {
+  const locale = locales[query.locale];
+  const shelf = await loadShelf(ctx, { modelId: query.model }, locale.market);
+  if (!shelf.models.has(query.model)) return refuse('not_found', 'model_not_found');
+  if (query.variant && !shelf.variants.has(query.variant)) return refuse('not_found', 'variant_not_found');
+  const combinations = [...shelf.ranked.values()].flatMap((offers) => {
+    const first = offers[0];
+    const variant = first && shelf.variants.get(first.variantId);
+    if (!first || !variant) return [];
+    if (query.variant && query.variant !== variant.id) return [];
+    if (query.grade && query.grade !== first.grade) return [];
+    return [
+      {
+        variant: variant.id,
+        grade: first.grade,
+        condition: first.grade === 'new' ? 'new' : 'refurbished',
+        url: `${ctx.settings.PUBLIC_ORIGIN}${paths.choice(query.locale, query.model, variant, first.grade)}`,
+        price_cents: first.priceCents,
+        offers: offers.map((offer, i) => publicOffer(ctx, offer, locale.market, i === 0)),
+      },
+    ];
+  });
+  return done({
+    model: query.model,
+    market: locale.market,
+    currency: locale.currency,
+    version: shelf.version,
+    parameters: parameters.version,
+    combinations,
+  });
+}

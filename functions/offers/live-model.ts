@@ -1,0 +1,99 @@
+import { renderToString } from 'preact-render-to-string';
+import { h } from 'preact';
+import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
+import type { ConditionId } from '../../content/schema.ts';
+import { AllOffers, Workshop, WhyThis } from '../../src/components/offers/Offers.tsx';
+import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
+import { Plate } from '../../src/components/offers/Plate.tsx';
+import { type OfferPage, spokenIn } from '../../src/components/offers/offer-words.ts';
+import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
+import { paths } from '../../src/paths.ts';
+import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
+import { gradeName, gradeOfSlug, variantLabel, variantSlug, type VariantFacts } from '../catalogue/labels.ts';
+import type { Ctx } from '../edge/context.ts';
+import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
+import { deliveryDates } from './delivery.ts';
+import { defaultChoice, viewModel } from './model-view.ts';
+import { loadShelf, type Shelf } from './shelf.ts';
+import { structuredProduct } from './structured.ts';
+
+export interface ModelAddress {
+  localeId: LocaleId;
+  modelId: string;
+  /** As they stand in the URL, in the locale's language. */
+  variant?: string;
+  grade?: string;
+}
+
+export type LiveModel = { found: true; html: string; version: number } | { found: false };
+
+/** The combination that an address names; undefined when there is no such variant or grade. */
+function choiceAt(shelf: Shelf, variants: VariantFacts[], address: ModelAddress): { variant: VariantFacts; grade: ConditionId } | undefined {
+  const { language } = locales[address.localeId];
+  if (!address.variant) return defaultChoice(shelf, variants);
+  const variant = variants.find((candidate) => variantSlug(candidate, language) === address.variant);
+  if (!variant) return undefined;
+  if (!address.grade) return { variant, grade: defaultChoice(shelf, [variant])?.grade ?? 'good' };
+  const grade = gradeOfSlug(address.grade, language);
+  return grade && { variant, grade };
+}
+
+/**
+ * A model's page for one exact combination: the pre-rendered page with today's price, offers and reasons in its slots.
+ * Everything in it comes from one snapshot, so that visible price, structured data and basket agree.
+ */
+export async function renderModel(ctx: Ctx, assets: Fetcher, segments: readonly Segment[], address: ModelAddress): Promise<LiveModel> {
+  const { models } = await loadCardFacts(assets);
+  const model = models.find(({ id }) => id === address.modelId);
+  if (!model) return { found: false };
+  const shelf = await loadShelf(ctx, { modelId: model.id }, locales[address.localeId].market);
+  const variants = [...shelf.variants.values()];
+  const at = choiceAt(shelf, variants, address);
+  if (!at) return { found: false };
+  const page: OfferPage = { localeId: address.localeId, model, view: viewModel(shelf, variants, at), now: ctx.now };
+  const exact = address.variant !== undefined;
+  return { found: true, version: shelf.version, html: fillPage(segments, slotsOf(ctx, page, shelf, model, exact)) };
+}
+
+function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exact: boolean): Record<string, Filled> {
+  const { localeId, view } = page;
+  const spoken = spokenIn(localeId);
+  const { say, locale, money } = spoken;
+  const offer = view.offers[0];
+  const words = {
+    name: fullName(model),
+    variant: variantLabel(view.variant, locale.language),
+    grade: gradeName(view.grade, locale.language),
+    price: offer ? money(offer.priceCents) : '',
+    seller: offer?.seller.name ?? '',
+  };
+  const title = offer ? say('model.title', words) : say('model.title_sold_out', words);
+  const description = offer ? say('model.description', words) : say('model.description_any', words);
+  const addressIn = (id: LocaleId) => (exact ? paths.choice(id, model.id, view.variant, view.grade) : paths.model(id, model.id));
+  const origin = ctx.settings.PUBLIC_ORIGIN;
+  const colour = view.variant.colour ?? model.colours[0];
+  const product = {
+    name: `${words.name}, ${words.variant}`,
+    brand: model.brand,
+    ...(view.variant.colour ? { colour: words.variant.split(', ').at(-1) } : {}),
+    description,
+    image: `${origin}${drawingPath(model.id, colour, model.view as 'back')}`,
+    url: `${origin}${paths.choice(localeId, model.id, view.variant, view.grade)}`,
+    variantId: view.variant.id,
+  };
+  const dates = offer && deliveryDates(offer.seller.standard, ctx.now, offer.seller.country, locale.market);
+  const props = { page, spoken };
+  return {
+    title: asText(exact ? title : say('model.title_any', words)),
+    description: asAttribute(exact ? description : say('model.description_any', words)),
+    path: asAttribute(addressIn(localeId)),
+    ...Object.fromEntries(localeIds.map((id) => [`alt-${id}`, asAttribute(addressIn(id))])),
+    structured: asJson(structuredProduct(product, view.grade, offer, locale, ctx.now, dates)),
+    plate: asRendered(renderToString(h(Plate, props))),
+    buy: asRendered(renderToString(h(BuyColumn, props))),
+    offers: asRendered(
+      renderToString(h(WhyThis, props)) + renderToString(h(AllOffers, props)) + renderToString(h(Workshop, { ...props, all: shelf.totals.get(model.category) })),
+    ),
+    bar: asRendered(renderToString(h(BuyBar, props))),
+  };
+}

@@ -1,0 +1,116 @@
+import { type ConditionId, conditionIds } from '../../content/schema.ts';
+import { type AxisName, axisNames, type VariantFacts } from '../catalogue/labels.ts';
+import { type Shelf, type ShelfOffer, shelfKey } from './shelf.ts';
+
+/** One way to change one thing: always with the price of the very combination that it leads to. */
+export interface Option {
+  value: string | number;
+  variant: VariantFacts;
+  grade: ConditionId;
+  current: boolean;
+  /** The chosen offer of the combination; undefined when nobody offers it in any other combination either. */
+  priceCents?: number;
+  /** Whatever else would change with it, so that no price is taken for that of another combination. */
+  alsoChanges: (AxisName | 'grade')[];
+}
+
+export interface ModelView {
+  variant: VariantFacts;
+  grade: ConditionId;
+  /** Best first; empty when this combination is sold out. */
+  offers: readonly ShelfOffer[];
+  grades: Option[];
+  axes: { axis: AxisName; options: Option[] }[];
+  /** When sold out: the nearest combinations that exist. */
+  nearest: Option[];
+}
+
+const best = (shelf: Shelf, variant: VariantFacts, grade: string) => shelf.ranked.get(shelfKey(variant.id, grade))?.[0];
+
+function differences(a: VariantFacts, b: VariantFacts): AxisName[] {
+  return axisNames.filter((axis) => (a[axis] ?? null) !== (b[axis] ?? null));
+}
+
+/** Every combination on sale of the given variants. */
+function onSale(shelf: Shelf, variants: readonly VariantFacts[]) {
+  return variants.flatMap((variant) =>
+    conditionIds.flatMap((grade) => {
+      const offer = best(shelf, variant, grade);
+      return offer ? [{ variant, grade, offer }] : [];
+    }),
+  );
+}
+
+/** The combination nearest to a wish: as few other changes as can be, the same grade if possible, then the cheapest. */
+function nearest(from: { variant: VariantFacts; grade: string }, found: ReturnType<typeof onSale>) {
+  const distance = (x: (typeof found)[number]) => differences(from.variant, x.variant).length * 2 + (x.grade === from.grade ? 0 : 1);
+  return [...found].sort(
+    (a, b) => distance(a) - distance(b) || a.offer.priceCents - b.offer.priceCents || (a.offer.offerId < b.offer.offerId ? -1 : 1),
+  );
+}
+
+function gradeOption(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }, grade: ConditionId): Option {
+  const hit = nearest({ ...at, grade }, onSale(shelf, variants).filter((x) => x.grade === grade))[0];
+  return {
+    value: grade,
+    variant: hit?.variant ?? at.variant,
+    grade,
+    current: grade === at.grade,
+    ...(hit && (grade !== at.grade || hit.variant.id === at.variant.id) ? { priceCents: hit.offer.priceCents } : {}),
+    alsoChanges: hit && grade !== at.grade ? differences(at.variant, hit.variant) : [],
+  };
+}
+
+function axisOption(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }, axis: AxisName, value: string | number): Option {
+  const having = variants.filter((variant) => variant[axis] === value);
+  const current = at.variant[axis] === value;
+  const hit = current ? undefined : nearest(at, onSale(shelf, having))[0];
+  const own = current ? best(shelf, at.variant, at.grade) : undefined;
+  const target = hit?.variant ?? (current ? at.variant : (having[0] ?? at.variant));
+  const price = hit?.offer.priceCents ?? own?.priceCents;
+  return {
+    value,
+    variant: target,
+    grade: hit?.grade ?? at.grade,
+    current,
+    ...(price === undefined ? {} : { priceCents: price }),
+    alsoChanges: hit ? [...differences(at.variant, target).filter((other) => other !== axis), ...(hit.grade === at.grade ? [] : (['grade'] as const))] : [],
+  };
+}
+
+const order = (a: string | number, b: string | number) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0);
+
+/** The combination to show when none is asked for: the least expected cost of all that are refurbished, else of all. */
+export function defaultChoice(shelf: Shelf, variants: readonly VariantFacts[]): { variant: VariantFacts; grade: ConditionId } | undefined {
+  const found = onSale(shelf, variants).sort(
+    (a, b) =>
+      Number(a.grade === 'new') - Number(b.grade === 'new') ||
+      a.offer.expectedCents - b.offer.expectedCents ||
+      (a.offer.offerId < b.offer.offerId ? -1 : 1),
+  );
+  const first = variants[0];
+  return found[0] ?? (first ? { variant: first, grade: 'good' } : undefined);
+}
+
+/** Everything that a model's page shows for one combination. Pure. */
+export function viewModel(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }): ModelView {
+  const offers = shelf.ranked.get(shelfKey(at.variant.id, at.grade)) ?? [];
+  const shown = conditionIds.filter((grade) => grade !== 'new' || onSale(shelf, variants).some((x) => x.grade === 'new') || at.grade === 'new');
+  const axes = axisNames.flatMap((axis) => {
+    const values = [...new Set(variants.flatMap((variant) => variant[axis] ?? []))].sort(order);
+    return values.length > 1 ? [{ axis, options: values.map((value) => axisOption(shelf, variants, at, axis, value)) }] : [];
+  });
+  return {
+    variant: at.variant,
+    grade: at.grade,
+    offers,
+    grades: shown.map((grade) => gradeOption(shelf, variants, at, grade)),
+    axes,
+    nearest:
+      offers.length > 0
+        ? []
+        : nearest(at, onSale(shelf, variants))
+            .slice(0, 3)
+            .map(({ variant, grade, offer }) => ({ value: variant.id, variant, grade, current: false, priceCents: offer.priceCents, alsoChanges: [] })),
+  };
+}

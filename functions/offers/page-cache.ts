@@ -1,0 +1,62 @@
+import type { Ctx } from '../edge/context.ts';
+import { limits } from '../limits.ts';
+
+interface Kept {
+  html: string;
+  etag: string;
+  version: number;
+  /** Dates of delivery change on the hour at the earliest. */
+  hour: number;
+  provenAt: number;
+}
+
+const kept = new Map<string, Kept>();
+const hourMs = 3_600_000;
+
+/** A short name for a text: FNV-1a over its UTF-16 units, good enough to tell two renderings apart. */
+function etagOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return `W/"${hash.toString(36)}-${text.length.toString(36)}"`;
+}
+
+/** What an isolate remembers of a live page, if it is of this hour. */
+export function recall(ctx: Ctx, path: string): Kept | undefined {
+  const page = kept.get(path);
+  return page && page.hour === Math.floor(ctx.now / hourMs) ? page : undefined;
+}
+
+/** True while a page may be shown again without asking the database. */
+export function isFresh(ctx: Ctx, page: Kept): boolean {
+  const age = ctx.now - page.provenAt;
+  return age >= 0 && age < limits.liveFreshSeconds * 1000;
+}
+
+/** The database has just said that the page's version still stands. */
+export function prove(ctx: Ctx, page: Kept): Kept {
+  page.provenAt = ctx.now;
+  return page;
+}
+
+/** Remembers a rendering for as long as its version stands. */
+export function remember(ctx: Ctx, path: string, version: number, html: string): Kept {
+  if (kept.size >= limits.pagesInMemory) kept.clear();
+  const page = { html, etag: etagOf(html), version, hour: Math.floor(ctx.now / hourMs), provenAt: ctx.now };
+  kept.set(path, page);
+  return page;
+}
+
+/**
+ * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
+ * and the old one while it asks or while we are away (conventions 7).
+ */
+export function pageResponse(request: Request, page: { html: string; etag: string }): Response {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'cdn-cache-control': `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`,
+    etag: page.etag,
+  };
+  if (request.headers.get('if-none-match') === page.etag) return new Response(null, { status: 304, headers });
+  return new Response(page.html, { headers });
+}

@@ -1,0 +1,69 @@
+import type { Locale } from '../../content/locales.ts';
+import type { DeliveryDates } from './delivery.ts';
+import type { ShelfOffer } from './shelf.ts';
+
+export interface ProductFacts {
+  name: string;
+  brand: string;
+  colour?: string;
+  description: string;
+  image: string;
+  url: string;
+  variantId: string;
+}
+
+const businessDays = (min: number, max: number) => ({ '@type': 'QuantitativeValue', minValue: min, maxValue: max, unitCode: 'DAY' });
+
+/**
+ * schema.org of the combination that the page shows: one Offer, the chosen one, from the same snapshot as the visible
+ * price (conventions 1.1). No rating: seller ratings do not belong on products.
+ */
+export function structuredProduct(product: ProductFacts, grade: string, offer: ShelfOffer | undefined, locale: Locale, now: number, dates?: DeliveryDates): object {
+  const base = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: product.name,
+    description: product.description,
+    image: [product.image],
+    sku: `${product.variantId}.${grade}`,
+    brand: { '@type': 'Brand', name: product.brand },
+    ...(product.colour ? { color: product.colour } : {}),
+  };
+  const itemCondition = `https://schema.org/${grade === 'new' ? 'NewCondition' : 'RefurbishedCondition'}`;
+  // Without an offer there is no price, and an Offer without a price is not one; the page says in words that it is sold out.
+  if (!offer || !dates) return base;
+  const currency = locale.currency;
+  const option = offer.seller.standard;
+  return {
+    ...base,
+    offers: {
+      '@type': 'Offer',
+      url: product.url,
+      price: (offer.priceCents / 100).toFixed(2),
+      priceCurrency: currency,
+      // The price is read anew with every view; a day is what a crawler may rely on.
+      priceValidUntil: new Date(now + 86_400_000).toISOString().slice(0, 10),
+      availability: 'https://schema.org/InStock',
+      itemCondition,
+      seller: { '@type': 'Organization', name: offer.seller.name },
+      shippingDetails: {
+        '@type': 'OfferShippingDetails',
+        shippingRate: { '@type': 'MonetaryAmount', value: (offer.shippingCents / 100).toFixed(2), currency },
+        shippingDestination: { '@type': 'DefinedRegion', addressCountry: locale.market },
+        deliveryTime: {
+          '@type': 'ShippingDeliveryTime',
+          handlingTime: businessDays(option.handlingDays, option.handlingDays + 1),
+          transitTime: businessDays(option.transitMinDays, option.transitMaxDays),
+        },
+      },
+      hasMerchantReturnPolicy: {
+        '@type': 'MerchantReturnPolicy',
+        applicableCountry: locale.market,
+        returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+        merchantReturnDays: 30,
+        returnMethod: 'https://schema.org/ReturnByMail',
+        returnFees: 'https://schema.org/FreeReturn',
+      },
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { isLocaleId, type LocaleId } from '../../content/locales.ts';
+import { paths } from '../../src/paths.ts';
+import { contextAs } from '../accounts/session.ts';
+import { cartIdOf } from '../cart/routes.ts';
+import { checkoutInput } from '../checkout/contract.ts';
+import type { Ctx } from '../edge/context.ts';
+import { isForm, parseBody } from '../edge/forms.ts';
+import { type Refusal, refuse } from '../edge/outcome.ts';
+import { renderPage, renderRefusal } from '../edge/page.ts';
+import { problem } from '../edge/problem.ts';
+import { orderUrl } from './access.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { closeGroup } from './close-group.ts';
+import { placeOrder } from './place-order.ts';
+import { findGroup, findGroupByNumber, listOpenGroups } from './queries.ts';
+import { tidyOrderNumber } from './numbers.ts';
+import { settleReturn } from './settle-return.ts';
+import { startPayment } from './start-payment.ts';
+import { findGroupFor, findOrderView } from './view-queries.ts';
+
+type C = Context<{ Bindings: Env }>;
+type Act = (c: C, ctx: Ctx, locale: LocaleId) => Promise<Response>;
+
+const inLocale = (act: Act) => async (c: C) => {
+  const locale = c.req.param('locale') ?? '';
+  if (!isLocaleId(locale)) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
+  return act(c, await contextAs(c.req.raw, c.env, 'buyer'), locale);
+};
+
+const lookupInput = z.strictObject({ number: z.string().max(40), email: z.string().trim().toLowerCase().max(254) });
+const cancelInput = z.strictObject({ orderId: z.string().max(64) });
+
+/** Places the order and goes on to its payment; a refusal shows the form again, or answers a machine with a problem. */
+const checkout: Act = async (c, ctx, locale) => {
+  const form = isForm(c.req.raw);
+  const input = await parseBody(c.req.raw, checkoutInput);
+  const refused = (refusal: Refusal) => (form ? renderRefusal(c, refusal, input.raw) : problem(refusal, c.req.path));
+  if (!input.ok) return refused(input);
+  const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
+  if (cartId) {
+    // The same basket is ordered anew: what was placed before and not paid gives its stock back first.
+    for (const group of await listOpenGroups(ctx, cartId)) {
+      if (group.id !== input.value.attempt) await closeGroup(ctx, group.id, 'cancel');
+    }
+  }
+  const placed = await placeOrder(ctx, { form: input.value, cartId, locale });
+  if (!placed.ok) return refused(placed);
+  return goPay(c, ctx, placed.value.groupId, form);
+};
+
+/** Sends the buyer to the payment page; when it cannot be opened now, to the order, which is safe and waits. */
+async function goPay(c: C, ctx: Ctx, groupId: string, form: boolean): Promise<Response> {
+  const payment = await startPayment(ctx, groupId);
+  const headers = { 'cache-control': 'no-store' };
+  if (payment.ok) {
+    return form ? c.redirect(payment.value.url, 303) : c.json({ group_id: groupId, payment_url: payment.value.url }, 201, headers);
+  }
+  if (!form) return problem(payment, c.req.path);
+  const facts = await findGroup(ctx, groupId);
+  return c.redirect(facts ? `${facts.orderUrl}&error=${payment.code}` : '/', 303);
+}
+
+
+const lookup: Act = async (c, ctx, locale) => {
+  const input = await parseBody(c.req.raw, lookupInput);
+  const number = input.ok ? tidyOrderNumber(input.value.number) : undefined;
+  const group = input.ok && number ? await findGroupByNumber(ctx, number, input.value.email) : undefined;
+  return c.redirect(group ? await orderUrl(ctx, group) : `${paths.orderSearch(locale)}?error=order_not_found`, 303);
+};
+
+const pay: Act = async (c, ctx) => {
+  const group = await findGroupFor(ctx, c.req.param('number') ?? '', c.req.query('key'));
+  if (!group) return renderPage(c);
+  return goPay(c, ctx, group.id, true);
+};
+
+const cancel: Act = async (c, ctx) => {
+  const group = await findGroupFor(ctx, c.req.param('number') ?? '', c.req.query('key'));
+  if (!group) return problem(refuse('not_found', 'order_not_found'), c.req.path);
+  const input = await parseBody(c.req.raw, cancelInput);
+  const outcome = input.ok ? await cancelOrder(ctx, { groupId: group.id, orderId: input.value.orderId }) : input;
+  const page = await orderUrl(ctx, group);
+  return c.redirect(outcome.ok ? page : `${page}&error=${outcome.code}`, 303);
+};
+
+/** The buyer's browser is back from the payment page: the same path as the webhook, whoever comes first. */
+const arrive: Act = async (c, ctx) => {
+  const session = c.req.query('session');
+  if (session) await settleReturn(ctx, session);
+  return renderPage(c);
+};
+
+export const orderRoutes = new Hono<{ Bindings: Env }>()
+  .post('/:locale/checkout', inLocale(checkout))
+  .post('/:locale/orders', inLocale(lookup))
+  .post('/:locale/orders/:number/payment', inLocale(pay))
+  .post('/:locale/orders/:number/cancellation', inLocale(cancel))
+  .get('/:locale/orders/:number', inLocale(arrive))
+  .get('/api/orders/:number', async (c) => {
+    const ctx = await contextAs(c.req.raw, c.env, 'buyer');
+    const view = await findOrderView(ctx, c.req.param('number'), c.req.query('key'));
+    if (!view) return problem(refuse('not_found', 'order_not_found'), c.req.path);
+    return c.json(view, 200, { 'cache-control': 'no-store' });
+  });

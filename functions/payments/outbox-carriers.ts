@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { refuse } from '../edge/outcome.ts';
+import type { Carrier } from '../notices/send-due.ts';
+import { returnPayment } from './return-payment.ts';
+import { sendRefund } from './send-refund.ts';
+
+const refundPayload = z.object({ refundId: z.string() });
+const returnPayload = z.object({ paymentIntentId: z.string() });
+
+/** What the outbox carries out at the payment provider, by kind of row. */
+export const outboxCarriers = {
+  refund: async (ctx, payload) => {
+    const parsed = refundPayload.safeParse(payload);
+    return parsed.success ? sendRefund(ctx, parsed.data.refundId) : refuse('invalid', 'payload_invalid');
+  },
+  return_payment: async (ctx, payload) => {
+    const parsed = returnPayload.safeParse(payload);
+    return parsed.success ? returnPayment(ctx, parsed.data.paymentIntentId) : refuse('invalid', 'payload_invalid');
+  },
+} satisfies Record<string, Carrier>;

@@ -1,0 +1,130 @@
+import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { deliveryDates } from '../../../functions/offers/delivery.ts';
+import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
+import { paths } from '../../paths.ts';
+import { marketLaw } from './market-law.ts';
+import { arrival, countryName, type OfferPage, type Spoken } from './offer-words.ts';
+import { AxisPicker, GradePicker } from './Picker.tsx';
+
+interface Props {
+  page: OfferPage;
+  spoken: Spoken;
+}
+
+/** The form that puts one offer into the basket; works without a script. */
+export function AddForm({ page, spoken, offer, small = false }: Props & { offer: ShelfOffer; small?: boolean }) {
+  const { say } = spoken;
+  return (
+    <form method="post" action={paths.cart(page.localeId)}>
+      <input type="hidden" name="offer" value={offer.offerId} />
+      {small ? (
+        <button type="submit" class="btn sm" aria-label={say('model.add_of', { seller: offer.seller.name })}>
+          {say('model.choose')}
+        </button>
+      ) : (
+        <button type="submit" class="btn main full">
+          {say('model.add')}
+        </button>
+      )}
+    </form>
+  );
+}
+
+function Gone({ page, spoken }: Props) {
+  const { say, locale, money } = spoken;
+  const { view, model } = page;
+  const variant = variantLabel(view.variant, locale.language);
+  const grade = gradeName(view.grade, locale.language);
+  return (
+    <div class="note warn">
+      <b>{say('model.gone_title')}</b>
+      <p>{view.nearest.length > 0 ? say('model.gone', { variant, grade }) : say('model.gone_all')}</p>
+      <ul>
+        {view.nearest.map((near) => (
+          <li key={`${near.variant.id} ${near.grade}`}>
+            <a href={paths.choice(page.localeId, model.id, near.variant, near.grade)}>
+              {variantLabel(near.variant, locale.language)}, {gradeName(near.grade, locale.language)}:{' '}
+              {money(near.priceCents ?? 0)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Deal({ page, spoken, offer }: Props & { offer: ShelfOffer }) {
+  const { say, locale, percent } = spoken;
+  const { seller } = offer;
+  const dates = deliveryDates(seller.standard, page.now, seller.country, locale.market);
+  return (
+    <div class="flow">
+      <p class="when">{arrival(spoken, dates, seller.standard)}</p>
+      <AddForm page={page} spoken={spoken} offer={offer} />
+      <p class="data soft">
+        {say('model.sold_by', {
+          seller: seller.name,
+          city: seller.city,
+          country: countryName(seller.country, locale.tag),
+          kind: say(`shop.kind_${seller.kind}` as 'shop.kind_factory'),
+        })}{' '}
+        {offer.batteryNew
+          ? say('model.battery_new')
+          : offer.batteryMinPercent !== null && say('model.battery_min', { percent: percent(offer.batteryMinPercent / 100) })}{' '}
+        {say('model.stock', { count: offer.stock })}
+      </p>
+      <p class="data soft">
+        {say('model.promises', { guarantee: marketLaw(locale.market).guaranteeShort[locale.language], months: offer.warrantyMonths })}
+      </p>
+    </div>
+  );
+}
+
+/** The decision column: name, price, every choice with its price, when it comes, who sells, the button. */
+export function BuyColumn({ page, spoken }: Props) {
+  const { say, locale, money } = spoken;
+  const { view, model } = page;
+  const offer = view.offers[0];
+  const variant = variantLabel(view.variant, locale.language);
+  const grade = gradeName(view.grade, locale.language);
+  return (
+    <div class="buy">
+      <div class="title">
+        <h1>{fullName(model)}</h1>
+        <p class="var">{say(view.grade === 'new' ? 'model.var_new' : 'model.var', { variant, grade })}</p>
+      </div>
+      {offer ? (
+        <div class="pay">
+          <p class="price" data-price={offer.priceCents}>
+            {money(offer.priceCents)}
+          </p>
+          <p class="data">{say('model.price_note')}</p>
+        </div>
+      ) : (
+        <Gone page={page} spoken={spoken} />
+      )}
+      <GradePicker page={page} spoken={spoken} />
+      {view.axes.map((axis) => (
+        <AxisPicker key={axis.axis} page={page} spoken={spoken} axis={axis} />
+      ))}
+      {offer && <Deal page={page} spoken={spoken} offer={offer} />}
+    </div>
+  );
+}
+
+/** On phones the price and the button stay at the bottom. */
+export function BuyBar({ page, spoken }: Props) {
+  const { say, locale, money } = spoken;
+  const offer = page.view.offers[0];
+  if (!offer) return null;
+  return (
+    <section class="buybar" aria-label={say('model.bar_label')}>
+      <p>
+        <b>{money(offer.priceCents)}</b>
+        {gradeName(page.view.grade, locale.language)}, {variantLabel(page.view.variant, locale.language)}
+      </p>
+      <AddForm page={page} spoken={spoken} offer={offer} />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { gradeName } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { drawingPath } from '../catalogue/drawing/address.ts';
+import { gradeDistance } from './grade-distance.ts';
+import type { OfferPage, Spoken } from './offer-words.ts';
+
+interface Props {
+  page: OfferPage;
+  spoken: Spoken;
+}
+
+const views = ['back', 'front'] as const;
+
+/** The device in the chosen colour, to scale; and how the chosen grade looks from its distance. */
+export function Plate({ page, spoken }: Props) {
+  const { say, locale } = spoken;
+  const { model, view } = page;
+  const { widthMm, heightMm, padMm, padXMm } = model.size;
+  const colour = view.variant.colour ?? model.colours[0];
+  const pair = model.view === 'back' ? views : ([model.view] as const);
+  const worn = view.grade === 'fair' || view.grade === 'good' || view.grade === 'excellent';
+  const cm = gradeDistance(view.grade);
+  // As large as the plate allows, device beside device: 80 % of its width, 88 % of its height.
+  const scale = Math.min(80 / (widthMm * pair.length), 88 / heightMm);
+  const box = { width: Math.round(widthMm * 2), height: Math.round(heightMm * 2) };
+  return (
+    <>
+      <figure class="plate big-plate" style={`--mm:${scale.toFixed(3)}cqw`}>
+        <div class="pair">
+          {pair.map((side) => (
+            <img
+              key={side}
+              class="dev"
+              src={drawingPath(model.id, colour, side)}
+              alt={say('model.alt_device', { name: fullName(model), view: side })}
+              {...box}
+              style={`--h:${heightMm};--pad:${padMm};--padx:${padXMm}`}
+              fetchpriority={side === pair[0] ? 'high' : undefined}
+            />
+          ))}
+        </div>
+        <figcaption class="plate-cap">
+          <span>{say('model.plate_scale')}</span>
+          <span>{say('model.plate_drawing')}</span>
+        </figcaption>
+      </figure>
+      {worn && cm !== undefined && (
+        <div class="views">
+          {[1, 2].map((close) => (
+            <figure class="view" key={close}>
+              <div class="win">
+                <img
+                  src={drawingPath(model.id, colour, model.view as 'back', view.grade as 'good')}
+                  alt=""
+                  {...box}
+                  loading="lazy"
+                  style={`--z:${(55 / (close === 1 ? cm : 20)).toFixed(2)};--dx:${close === 1 ? 8 : -52}cqw;--dy:${close === 1 ? -4 : -70}cqw`}
+                />
+              </div>
+              <figcaption>
+                <p class="cap soft">
+                  {close === 1 ? say('model.view_cap', { grade: gradeName(view.grade, locale.language), cm }) : say('model.view_cap_close')}
+                </p>
+              </figcaption>
+            </figure>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Locale, LocaleId } from '../../../content/locales.ts';
+import { locales } from '../../../content/locales.ts';
+import { type Say, wordsFor } from '../../../content/words.ts';
+import type { PictureSize } from '../../../functions/catalogue/card-models.ts';
+import { shortDay } from '../../../functions/catalogue/dates.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+import type { DeliveryDates, DeliveryOption } from '../../../functions/offers/delivery.ts';
+import type { ModelView } from '../../../functions/offers/model-view.ts';
+
+/** What every piece of a model's live page is given. */
+export interface OfferPage {
+  localeId: LocaleId;
+  model: { id: string; name: string; brand: string; category: string; colours: string[]; view: string; size: PictureSize };
+  view: ModelView;
+  now: number;
+}
+
+export interface Spoken {
+  say: Say;
+  locale: Locale;
+  money: (cents: number, exact?: boolean) => string;
+  percent: (share: number, digits?: number) => string;
+  decimal: (value: number, digits: number) => string;
+}
+
+const percents = new Map<string, Intl.NumberFormat>();
+
+function numbers(tag: string, style: 'percent' | 'decimal', digits: number): Intl.NumberFormat {
+  const key = `${tag} ${style} ${digits}`;
+  let format = percents.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(tag, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    percents.set(key, format);
+  }
+  return format;
+}
+
+/** Words, money and figures of a locale, for the pieces of a page. */
+export function spokenIn(localeId: LocaleId): Spoken {
+  const locale = locales[localeId];
+  return {
+    say: wordsFor(localeId),
+    locale,
+    money: (cents, exact) => formatMoney(cents, locale.currency, locale.tag, exact),
+    percent: (share, digits = 0) => numbers(locale.tag, 'percent', digits).format(share),
+    decimal: (value, digits) => numbers(locale.tag, 'decimal', digits).format(value),
+  };
+}
+
+/** When it arrives, as the page says it: a day or a range, and until when an order counts as today's. */
+export function arrival({ say, locale }: Spoken, dates: DeliveryDates, option: DeliveryOption): string {
+  const day = (iso: string) => shortDay(iso, locale.tag);
+  const when =
+    dates.from === dates.until
+      ? say('model.when_day', { day: day(dates.until) })
+      : say('model.when_range', { from: day(dates.from), until: day(dates.until) });
+  return dates.today ? say('model.when_cutoff', { when, hour: `${option.cutoffHour}:00` }) : say('model.when_plain', { when });
+}
+
+const countryNames = new Map<string, Intl.DisplayNames>();
+
+/** A country's name in a locale's language. */
+export function countryName(code: string, tag: string): string {
+  let names = countryNames.get(tag);
+  if (!names) {
+    names = new Intl.DisplayNames(tag, { type: 'region' });
+    countryNames.set(tag, names);
+  }
+  return names.of(code) ?? code;
+}
