@@ -18,7 +18,14 @@ const upsertVariants = `
 
 const addShelves = 'INSERT INTO shelves (model_id) SELECT id FROM models WHERE true ON CONFLICT (model_id) DO NOTHING';
 
-const modelValues = (m: Model) => [m.id, m.category, m.brand, m.name, m.released ?? null, m.support?.securityUntil ?? null];
+const modelValues = (m: Model) => [
+  m.id,
+  m.category,
+  m.brand,
+  m.name,
+  m.released ?? null,
+  m.support?.securityUntil ?? null,
+];
 const variantValues = (modelId: string, v: Variant) => [
   v.id,
   modelId,
@@ -35,7 +42,9 @@ const variantValues = (modelId: string, v: Variant) => [
 /** The statements that make the tables say what the catalogue says; run together. */
 export function catalogueStatements(catalogue: Catalogue): InStatement[] {
   const { sellable } = catalogue;
-  const variants = sellable.flatMap((model) => (model.sale?.variants ?? []).map((variant) => variantValues(model.id, variant)));
+  const variants = sellable.flatMap((model) =>
+    (model.sale?.variants ?? []).map((variant) => variantValues(model.id, variant)),
+  );
   return [
     { sql: upsertModels, args: [JSON.stringify(sellable.map(modelValues))] },
     { sql: upsertVariants, args: [JSON.stringify(variants)] },
@@ -47,7 +56,10 @@ export function catalogueStatements(catalogue: Catalogue): InStatement[] {
  * Copies sellable models and their variants from content into the database, and gives each model its shelf. Run at
  * every migration: run again, it changes nothing. What left the catalogue stays, since offers and past orders name it.
  */
-export async function syncCatalogue(client: Pick<Client, 'batch'>, catalogue: Catalogue): Promise<{ models: number; variants: number }> {
+export async function syncCatalogue(
+  client: Pick<Client, 'batch'>,
+  catalogue: Catalogue,
+): Promise<{ models: number; variants: number }> {
   await client.batch(catalogueStatements(catalogue), 'write');
   return {
     models: catalogue.sellable.length,

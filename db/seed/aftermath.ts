@@ -1,6 +1,6 @@
 import { locales } from '../../content/locales.ts';
 import { idsOf } from './ids.ts';
-import type { Delivered } from './orders.ts';
+import type { Delivered } from './order-plan.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Mood, writeReview } from './review-words.ts';
 import type { HistoryRows } from './rows.ts';
@@ -51,15 +51,26 @@ export function writeAftermath(rows: HistoryRows, delivered: readonly Delivered[
     if (complained) {
       const resolved = resolvedAt < now;
       rows.claims.push({
-        id: newId(), lineId, sellerId, kind: claim.kind, openedAt,
-        resolvedAt: resolved ? resolvedAt : null, upheld: resolved ? claim.upheld : null,
+        id: newId(),
+        lineId,
+        sellerId,
+        kind: claim.kind,
+        openedAt,
+        resolvedAt: resolved ? resolvedAt : null,
+        upheld: resolved ? claim.upheld : null,
       });
     }
     if (random.chance(complained ? 0.5 : 0.2)) {
-      const askedAt = Math.round(complained ? openedAt - random.between(0.02, 0.2) * dayMs : random.between(line.paidAt, line.deliveredAt + 9 * dayMs));
-      const answeredAt = askedAt + Math.max(1, Math.round(random.around(offer.seller.truth.answerMinutes, 0.7))) * minuteMs;
+      const askedAt = Math.round(
+        complained
+          ? openedAt - random.between(0.02, 0.2) * dayMs
+          : random.between(line.paidAt, line.deliveredAt + 9 * dayMs),
+      );
+      const answeredAt =
+        askedAt + Math.max(1, Math.round(random.around(offer.seller.truth.answerMinutes, 0.7))) * minuteMs;
       const answered = answeredAt < now && random.chance(0.98);
-      if (askedAt < now) rows.questions.push({ id: newId(), lineId, sellerId, askedAt, answeredAt: answered ? answeredAt : null });
+      if (askedAt < now)
+        rows.questions.push({ id: newId(), lineId, sellerId, askedAt, answeredAt: answered ? answeredAt : null });
     }
     const mood = moodOf(random, line, complained);
     const writtenAt = Math.round((complained ? openedAt : line.deliveredAt) + random.between(0.5, 12) * dayMs);
@@ -67,6 +78,16 @@ export function writeAftermath(rows: HistoryRows, delivered: readonly Delivered[
     const rating = ratingOf(random, mood);
     const { language } = locales[line.buyer.locale];
     const { title, body } = writeReview(random, language, mood, offer.model.category);
-    rows.reviews.push({ lineId, sellerId, modelId, rating, locale: language, title, body, author: line.buyer.signature, writtenAt });
+    rows.reviews.push({
+      lineId,
+      sellerId,
+      modelId,
+      rating,
+      locale: language,
+      title,
+      body,
+      author: line.buyer.signature,
+      writtenAt,
+    });
   }
 }

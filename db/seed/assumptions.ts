@@ -72,7 +72,7 @@ export const assumedLaunchPrices: readonly (readonly [RegExp, number])[] = [
   [/^desktops\/imac/, 1549],
   [/^desktops\//, 749],
   [/^watches\/apple-watch-ultra/, 949],
-  [/^watches\/apple-watch-se/, 289],
+  [/^watches\/apple-watch-se-/, 289],
   [/^watches\/apple-watch/, 439],
   [/^watches\/galaxy-watch-ultra/, 699],
   [/^watches\//, 329],
@@ -115,7 +115,7 @@ export const paceOf: Readonly<Record<CategoryId | 'android', number>> = {
   tablets: 0.9,
   laptops: 0.85,
   desktops: 0.95,
-  watches: 1.15,
+  watches: 1,
   headphones: 1,
   consoles: 0.7,
   'e-readers': 0.8,
@@ -138,10 +138,24 @@ export const unopened = { base: 0.95, perMonth: 0.011, floor: 0.3, overPremium: 
 export const priceFloor = { launchShare: 0.07, cents: 3_900 };
 
 /** Price level of the shops' markets; for Great Britain pounds per euro of price. Estimates. */
-export const marketFactor: Readonly<Record<string, number>> = { IT: 1, FR: 1.015, DE: 0.99, ES: 0.975, IE: 1.02, GB: 0.87 };
+export const marketFactor: Readonly<Record<string, number>> = {
+  IT: 1,
+  FR: 1.015,
+  DE: 0.99,
+  ES: 0.975,
+  IE: 1.02,
+  GB: 0.87,
+};
 
 /** Share of demand by market and by category, and by brand within: estimates. */
-export const marketShare: Readonly<Record<string, number>> = { IT: 0.27, FR: 0.21, DE: 0.2, ES: 0.14, IE: 0.05, GB: 0.13 };
+export const marketShare: Readonly<Record<string, number>> = {
+  IT: 0.27,
+  FR: 0.21,
+  DE: 0.2,
+  ES: 0.14,
+  IE: 0.05,
+  GB: 0.13,
+};
 export const categoryShare: Readonly<Record<CategoryId, number>> = {
   smartphones: 0.52,
   tablets: 0.12,
@@ -152,4 +166,11 @@ export const categoryShare: Readonly<Record<CategoryId, number>> = {
   consoles: 0.05,
   'e-readers': 0.02,
 };
-export const brandPull: Readonly<Record<string, number>> = { Apple: 2, Samsung: 1.3, Google: 1.1, Sony: 1, Nintendo: 1.4, Lenovo: 1.2 };
+export const brandPull: Readonly<Record<string, number>> = {
+  Apple: 2,
+  Samsung: 1.3,
+  Google: 1.1,
+  Sony: 1,
+  Nintendo: 1.4,
+  Lenovo: 1.2,
+};

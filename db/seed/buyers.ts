@@ -11,7 +11,11 @@ export interface BuyerPlan {
   signature: string;
 }
 
-const plain = (text: string) => text.normalize('NFKD').replace(/[^a-zA-Z]/g, '').toLowerCase();
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase();
 
 /** The shop of a market. Throws where there is none. */
 export function localeOf(market: string): LocaleId {

@@ -23,7 +23,7 @@ export function demandOf(plans: readonly OfferPlan[], sellers: readonly SellerPl
   const pickSeller = new Map(
     markets.map((market) => {
       const here = sellers.filter((seller) => seller.markets.includes(market));
-      return [market, weighted(here, (seller) => seller.volume * (seller.homeMarket === market ? 3 : 1))];
+      return [market, weighted(here, (seller) => seller.volume * (seller.homeMarket === market ? 2.5 : 1))];
     }),
   );
   const pickOffer = new Map<string, (random: Random) => OfferPlan | undefined>();
@@ -53,7 +53,10 @@ export function demandOf(plans: readonly OfferPlan[], sellers: readonly SellerPl
 
 /** Hours of the day by how often people buy in them. */
 const hourWeights = [2, 1, 0.5, 0.3, 0.3, 0.6, 1.5, 3, 4.5, 5.5, 6, 6, 6, 5.5, 5, 5, 5.5, 6, 6.5, 7.5, 9, 9.5, 7, 4];
-const pickHour = weighted(hourWeights.map((_, hour) => hour), (hour) => hourWeights[hour] ?? 0);
+const pickHour = weighted(
+  hourWeights.map((_, hour) => hour),
+  (hour) => hourWeights[hour] ?? 0,
+);
 
 /** Instants at which people ordered, in order: more each month, fewer at night, between `from` and `until`. */
 export function orderInstants(name: string, count: number, from: number, until: number): number[] {

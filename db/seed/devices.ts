@@ -1,6 +1,6 @@
-import type { ConditionId, Model, Variant } from '../../content/schema.ts';
-import grades from '../../content/grades/grades.json' with { type: 'json' };
 import categories from '../../content/grades/categories.json' with { type: 'json' };
+import grades from '../../content/grades/grades.json' with { type: 'json' };
+import type { ConditionId, Model, Variant } from '../../content/schema.ts';
 import type { Random } from './random.ts';
 
 /** Check digit that makes a row of digits pass Luhn's test (ISO/IEC 7812-1 annex B; 3GPP TS 23.003 for IMEI). */
@@ -32,7 +32,15 @@ const serialAlphabet = '0123456789ABCDEFGHJKLMNPQRSTVWXYZ';
 /** Makes serial numbers in the length that the maker uses, each once. */
 export function serialsOf(random: Random): (brand: string) => string {
   const used = new Set<string>();
-  const lengths: Record<string, number> = { Apple: 10, Samsung: 11, Google: 14, Microsoft: 12, Nintendo: 14, Lenovo: 8, Dell: 7 };
+  const lengths: Record<string, number> = {
+    Apple: 10,
+    Samsung: 11,
+    Google: 14,
+    Microsoft: 12,
+    Nintendo: 14,
+    Lenovo: 8,
+    Dell: 7,
+  };
   return (brand) => {
     for (;;) {
       const serial = random.letters(lengths[brand] ?? 12, serialAlphabet);
@@ -45,7 +53,9 @@ export function serialsOf(random: Random): (brand: string) => string {
 
 /** True for devices that speak to a phone network and so have an IMEI. */
 export function hasImei(model: Model, variant: Variant): boolean {
-  return model.category === 'smartphones' || variant.connectivity === 'cellular' || variant.connectivity === 'gps-cellular';
+  return (
+    model.category === 'smartphones' || variant.connectivity === 'cellular' || variant.connectivity === 'gps-cellular'
+  );
 }
 
 /** True where a battery's capacity can be measured and is promised with the grade. */

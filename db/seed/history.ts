@@ -1,11 +1,12 @@
 import { writeAftermath } from './aftermath.ts';
 import { type BuyerPlan, planBuyer } from './buyers.ts';
-import { demoSlugs } from './demo.ts';
 import { type Demand, demandOf, orderInstants } from './demand.ts';
+import { demoSlugs } from './demo.ts';
 import { idsOf, numbersOf } from './ids.ts';
 import type { Journey } from './life.ts';
 import type { OfferPlan } from './offers.ts';
-import { type Desk, type GroupPlan, writeOrderGroup } from './orders.ts';
+import type { Desk, GroupPlan } from './order-plan.ts';
+import { writeOrderGroup } from './orders.ts';
 import { randomOf } from './random.ts';
 import { type HistoryRows, noRows } from './rows.ts';
 import type { SellerPlan } from './sellers.ts';
@@ -57,13 +58,27 @@ function pastGroups(demand: Demand, buyers: Buyers, count: number, now: number):
     }
     const abandoned = random.chance(0.04);
     const paidAt = at + random.int(40, 420) * 1000;
-    groups.push({ placedAt: at, paidAt, market, offers, express: random.chance(0.12), abandoned, ...buyers(market, at) });
+    groups.push({
+      placedAt: at,
+      paidAt,
+      market,
+      offers,
+      express: random.chance(0.12),
+      abandoned,
+      ...buyers(market, at),
+    });
   }
   return groups;
 }
 
 /** Orders that wait for somebody now: each demo seller's first, then anybody's. */
-function openGroups(demand: Demand, buyers: Buyers, sellers: readonly SellerPlan[], scale: number, now: number): GroupPlan[] {
+function openGroups(
+  demand: Demand,
+  buyers: Buyers,
+  sellers: readonly SellerPlan[],
+  scale: number,
+  now: number,
+): GroupPlan[] {
   const random = randomOf('open orders');
   const demos = sellers.filter((seller) => demoSlugs.includes(seller.row.slug));
   return openWork.flatMap(({ hold, count, from, until, eachDemo }) => {
@@ -76,7 +91,16 @@ function openGroups(demand: Demand, buyers: Buyers, sellers: readonly SellerPlan
       const offer = demand.offer(random, market, at, seller);
       if (!offer) continue;
       const paidAt = at + random.int(40, 420) * 1000;
-      groups.push({ placedAt: at, paidAt, market, offers: [offer], express: false, abandoned: false, hold, ...buyers(market, at) });
+      groups.push({
+        placedAt: at,
+        paidAt,
+        market,
+        offers: [offer],
+        express: false,
+        abandoned: false,
+        hold,
+        ...buyers(market, at),
+      });
     }
     return groups;
   });

@@ -6,7 +6,10 @@ const base = 1_735_689_600_000;
 /** Makes ids in the form of UUID version 7 (RFC 9562) that count up and depend on the stream alone. */
 export function idsOf(random: Random): () => string {
   let count = 0;
-  const hex = (digits: number) => Math.floor(random.next() * 16 ** digits).toString(16).padStart(digits, '0');
+  const hex = (digits: number) =>
+    Math.floor(random.next() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   return () => {
     const time = (base + count).toString(16).padStart(12, '0');
     count += 1;

@@ -55,7 +55,8 @@ export function planOrder(random: Random, journey: Journey): OrderPlan {
   const planned = journey.leaves * dayMs + random.between(12, 16.5) * hourMs;
   const leavesAt = Math.max(planned, paidAt + 3 * hourMs);
   let acceptedAt = Math.min(paidAt + random.between(0.08, 0.6) * (leavesAt - paidAt), lastAccept);
-  if (hold === 'accepted' || hold === 'shipped') acceptedAt = Math.min(acceptedAt, paidAt + random.between(0.15, 0.6) * (now - paidAt));
+  if (hold === 'accepted' || hold === 'shipped')
+    acceptedAt = Math.min(acceptedAt, paidAt + random.between(0.15, 0.6) * (now - paidAt));
   let shippedAt = Math.max(leavesAt, acceptedAt + hourMs);
   if (hold === 'shipped') shippedAt = Math.min(shippedAt, acceptedAt + random.between(0.2, 0.8) * (now - acceptedAt));
   const late = !hold && random.chance(truth.late);
@@ -81,14 +82,19 @@ function failure(random: Random, journey: Journey, plan: OrderPlan): Step[] {
   }
   const reason: RefusalReason = random.pick([...refusalReasons, 'not_in_stock', 'failed_test']);
   if (kind < 0.8) return [{ name: 'refuse', to: 'refused', by: 'seller', at: plan.acceptedAt, note: reason }];
-  return [accept, { name: 'refuse', to: 'refused', by: 'seller', at: (plan.acceptedAt + plan.shippedAt) / 2, note: reason }];
+  return [
+    accept,
+    { name: 'refuse', to: 'refused', by: 'seller', at: (plan.acceptedAt + plan.shippedAt) / 2, note: reason },
+  ];
 }
 
 function stepsAfterPaying(random: Random, journey: Journey, plan: OrderPlan): Step[] {
   const { hold } = journey;
   if (hold === 'awaiting_acceptance') return [];
   if (!hold && random.chance(0.012)) {
-    return [{ name: 'cancel', to: 'cancelled', by: 'guest', at: journey.paidAt + 0.7 * (plan.acceptedAt - journey.paidAt) }];
+    return [
+      { name: 'cancel', to: 'cancelled', by: 'guest', at: journey.paidAt + 0.7 * (plan.acceptedAt - journey.paidAt) },
+    ];
   }
   if (!hold && random.chance(journey.truth.cancel)) return failure(random, journey, plan);
   const accept: Step = { name: 'accept', to: 'accepted', by: 'seller', at: plan.acceptedAt };

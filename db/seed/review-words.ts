@@ -22,7 +22,12 @@ interface Words extends Record<Mood, Phrases> {
 const words: Record<Language, Words> = { en, it, fr, de, es };
 
 /** A review's words for what happened; sometimes no title, sometimes only stars. */
-export function writeReview(random: Random, language: Language, mood: Mood, category: string): { title: string | null; body: string | null } {
+export function writeReview(
+  random: Random,
+  language: Language,
+  mood: Mood,
+  category: string,
+): { title: string | null; body: string | null } {
   const { titles, openings, closings } = words[language][mood];
   const details = [...(words[language].details.any ?? []), ...(words[language].details[category] ?? [])];
   const draw = random.next();

@@ -27,7 +27,18 @@ export interface HistoryRows {
 /** A world in which nothing was ordered yet. */
 export function noRows(): HistoryRows {
   return {
-    buyers: [], groups: [], orders: [], lines: [], parcels: [], payments: [], refunds: [], ledger: [], events: [],
-    units: [], claims: [], questions: [], reviews: [],
+    buyers: [],
+    groups: [],
+    orders: [],
+    lines: [],
+    parcels: [],
+    payments: [],
+    refunds: [],
+    ledger: [],
+    events: [],
+    units: [],
+    claims: [],
+    questions: [],
+    reviews: [],
   };
 }

@@ -1,4 +1,4 @@
-import { createClient, type Client, type InStatement } from '@libsql/client';
+import { type Client, createClient, type InStatement } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import Database from 'libsql';
 import { type Catalogue, loadCatalogue } from '../../content/catalogue.ts';
@@ -19,10 +19,9 @@ const rowsAtOnce = 50;
 
 function insertInto(table: TableRows, count: number): string {
   const row = `(${table.columns.map(() => '?').join(',')})`;
-  return `INSERT OR IGNORE INTO ${table.name} (${table.columns.join(',')}) VALUES ${Array(count).fill(row).join(',')}`.replace(
-    table.name === 'price_history' ? '' : ' OR IGNORE',
-    '',
-  );
+  // A trigger has noted the current prices already.
+  const verb = table.name === 'price_history' ? 'INSERT OR IGNORE' : 'INSERT';
+  return `${verb} INTO ${table.name} (${table.columns.join(',')}) VALUES ${Array(count).fill(row).join(',')}`;
 }
 
 function* insertsOf(world: readonly TableRows[]): Generator<{ sql: string; args: (string | number | null)[] }> {
@@ -34,7 +33,8 @@ function* insertsOf(world: readonly TableRows[]): Generator<{ sql: string; args:
   }
 }
 
-const countsOf = (world: readonly TableRows[]): Counts => Object.fromEntries(world.map(({ name, rows }) => [name, rows.length]));
+const countsOf = (world: readonly TableRows[]): Counts =>
+  Object.fromEntries(world.map(({ name, rows }) => [name, rows.length]));
 
 const clientDb = (client: Client) => drizzle(client) as Db;
 
@@ -62,11 +62,12 @@ function writeNatively(file: string, world: readonly TableRows[]): void {
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -200000');
     db.exec('BEGIN IMMEDIATE');
-    const prepared = new Map<string, ReturnType<typeof db.prepare>>();
+    const prepare = (sql: string) => db.prepare<(string | number | null)[]>(sql);
+    const prepared = new Map<string, ReturnType<typeof prepare>>();
     for (const { sql, args } of insertsOf(world)) {
       let statement = prepared.get(sql);
       if (!statement) {
-        statement = db.prepare(sql);
+        statement = prepare(sql);
         prepared.set(sql, statement);
       }
       statement.run(...args);

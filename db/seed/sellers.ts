@@ -36,7 +36,7 @@ export const euMarkets = ['IT', 'FR', 'DE', 'ES', 'IE'];
 
 /** Breadth of stock and of sales by kind of business: assumptions about the field, not figures from a source. */
 const sizes: Record<SellerKind, { breadth: number; volume: number }> = {
-  factory: { breadth: 2.2, volume: 3 },
+  factory: { breadth: 2.2, volume: 2.4 },
   repair_shop: { breadth: 0.7, volume: 1 },
   recycler: { breadth: 1, volume: 0.9 },
   trader: { breadth: 1.5, volume: 1.5 },
@@ -63,9 +63,16 @@ const newcomers: Readonly<Record<string, number>> = {
 /** What the drawn pages say of some sellers; the rest is drawn by lot. */
 const fixed: Readonly<Record<string, Partial<Truth> & { priceLevel?: number; volume?: number }>> = {
   'officina-lambrate': { defect: 0.021, late: 0.03, cancel: 0.006, answerMinutes: 95, priceLevel: 1.02, volume: 3 },
-  telarapida: { defect: 0.062, late: 0.03, cancel: 0.02, answerMinutes: 400, priceLevel: 0.95, volume: 2.5 },
+  telarapida: { defect: 0.062, late: 0.03, cancel: 0.02, answerMinutes: 400, priceLevel: 0.93, volume: 2.5 },
   'nordlicht-technik': { defect: 0.018, late: 0.025, cancel: 0.005, answerMinutes: 150, priceLevel: 1.03, volume: 3.2 },
-  'harbour-lane-repairs': { defect: 0.024, late: 0.035, cancel: 0.008, answerMinutes: 80, priceLevel: 1.02, volume: 2.5 },
+  'harbour-lane-repairs': {
+    defect: 0.024,
+    late: 0.035,
+    cancel: 0.008,
+    answerMinutes: 80,
+    priceLevel: 1.02,
+    volume: 2.5,
+  },
 };
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
@@ -96,10 +103,28 @@ function deliveryOf(random: Random, seller: SellerRow, markets: readonly string[
   const rows: DeliveryRow[] = [];
   for (const market of markets) {
     const home = market === seller.country;
-    const [min, max] = home ? random.pick([[1, 1], [1, 2], [1, 2]] as const) : random.pick([[2, 3], [2, 4], [3, 5]] as const);
+    const [min, max] = home
+      ? random.pick([
+          [1, 1],
+          [1, 2],
+          [1, 2],
+        ] as const)
+      : random.pick([
+          [2, 3],
+          [2, 4],
+          [3, 5],
+        ] as const);
     const common = { sellerId: seller.id, market, currency: market === 'GB' ? 'GBP' : 'EUR', cutoffHour };
     const carrier = home ? homeCarrier : farCarrier;
-    rows.push({ ...common, service: 'standard', carrier, priceCents: 0, handlingDays, transitMinDays: min, transitMaxDays: max });
+    rows.push({
+      ...common,
+      service: 'standard',
+      carrier,
+      priceCents: 0,
+      handlingDays,
+      transitMinDays: min,
+      transitMaxDays: max,
+    });
     if (!random.chance(home ? 0.6 : 0.35)) continue;
     rows.push({
       ...common,
@@ -114,7 +139,11 @@ function deliveryOf(random: Random, seller: SellerRow, markets: readonly string[
   return rows;
 }
 
-const ascii = (text: string) => text.normalize('NFKD').replace(/[^a-zA-Z]/g, '').toLowerCase();
+const ascii = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/[^a-zA-Z]/g, '')
+    .toLowerCase();
 
 function rowOf(random: Random, id: string, entry: readonly string[], now: number): SellerRow {
   const [slug = '', name = '', kind = '', country = '', city = ''] = entry;
@@ -153,7 +182,8 @@ export function planSellers(now: number): SellerPlan[] {
     const firstName = random.pick(place.firstNames);
     const quality = clamp(random.normal(), -1.8, 1.8);
     const { priceLevel, volume, ...known } = fixed[row.slug] ?? {};
-    const markets = row.slug in fixed && row.country !== 'GB' ? [...euMarkets] : marketsOf(random, row.kind, row.country);
+    const markets =
+      row.slug in fixed && row.country !== 'GB' ? [...euMarkets] : marketsOf(random, row.kind, row.country);
     const size = sizes[row.kind];
     const young = row.slug in newcomers;
     return {

@@ -1,8 +1,9 @@
 import type { units } from '../schema/offers.ts';
 import type { SellerKind } from '../schema/sellers.ts';
+import { wellKnown } from './assortment.ts';
 import { batteryFloor, hasImei, hasMeasuredBattery, imeisOf, serialsOf } from './devices.ts';
 import { idsOf } from './ids.ts';
-import { type OfferPlan, wellKnown } from './offers.ts';
+import type { OfferPlan } from './offers.ts';
 import { type Random, randomOf } from './random.ts';
 
 export type UnitRow = typeof units.$inferInsert;

@@ -60,10 +60,22 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
   const world = { sellers: sellerPlans, offers: offerPlans, makeUnit };
   const past = planHistory(world, { count: Math.round(full.groups * scale), scale, now });
   return [
-    tableRows(sellers, sellerPlans.map((plan) => plan.row)),
-    tableRows(sellerMembers, sellerPlans.map((plan) => plan.member)),
-    tableRows(deliveryOptions, sellerPlans.flatMap((plan) => plan.delivery)),
-    tableRows(offers, offerPlans.map((plan) => plan.row)),
+    tableRows(
+      sellers,
+      sellerPlans.map((plan) => plan.row),
+    ),
+    tableRows(
+      sellerMembers,
+      sellerPlans.map((plan) => plan.member),
+    ),
+    tableRows(
+      deliveryOptions,
+      sellerPlans.flatMap((plan) => plan.delivery),
+    ),
+    tableRows(
+      offers,
+      offerPlans.map((plan) => plan.row),
+    ),
     tableRows(offerPrices, priceRows(offerPlans)),
     tableRows(priceHistory, priceHistoryRows(offerPlans, now)),
     tableRows(units, [...shelf, ...past.units]),
