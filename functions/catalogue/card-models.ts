@@ -44,7 +44,13 @@ export async function loadCardFacts(assets: Fetcher): Promise<CardFacts> {
   return known;
 }
 
-/** A model as people call it: with its brand, unless the name says it already. */
+/** Names that say their maker, or are known without it. */
+const knownByItself =
+  /^(iphone|ipad|macbook|imac|mac |apple|airpods|beats|galaxy|pixel|xperia|playstation|xbox|surface|nintendo|steam|kindle|kobo|fairphone|redmi|poco|moto|thinkpad|thinkcentre|thinkphone|latitude|xps|optiplex|elitebook|quietcomfort|oneplus|nokia|nothing)/i;
+
+/** A model as people call it: with its brand where the name alone would not be understood. */
 export function fullName(model: Pick<CardModel, 'name' | 'brand'>): string {
-  return model.brand === 'Apple' || model.name.startsWith(model.brand) ? model.name : `${model.brand} ${model.name}`;
+  return knownByItself.test(model.name) || model.name.startsWith(model.brand)
+    ? model.name
+    : `${model.brand} ${model.name}`;
 }
