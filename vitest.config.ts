@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const worker = ['test/**/*.worker.test.ts'];
 const journeys = ['test/journeys/**/*.test.ts'];
+const tidy = ['test/tidy.test.ts'];
 const never = ['test/browser/**', 'test/bench/**', 'node_modules/**'];
 
 export default defineConfig({
@@ -10,12 +11,13 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     projects: [
+      { extends: true, test: { name: 'tidy', include: tidy, testTimeout: 30_000 } },
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...worker, ...journeys, ...never],
+          exclude: [...worker, ...journeys, ...tidy, ...never],
           globalSetup: ['test/support/prepare-database.ts'],
           testTimeout: 20_000,
         },

@@ -24,7 +24,9 @@ run(nodePath(), [join(root, tasks[task]), ...rest]);
 
 /** `npm ci` when node_modules is absent or was made from another lock. */
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp)) {
     if (readFileSync(stamp, 'utf8') === lock) return;
   } else {
@@ -40,7 +42,10 @@ function install() {
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const own = process.env.npm_execpath;
   const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status, error } = spawnSync(command, [...first, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (error) stop(`npm could not be started: ${error.message}`);
   if (status !== 0) stop('npm ci failed; its own words are above. Nothing was started.');
   writeFileSync(stamp, lock);

@@ -20,7 +20,8 @@ export function findBrowser(): string | undefined {
 export function ensureBrowser(): string | undefined {
   const path = findBrowser();
   if (path) return existsSync(path) ? undefined : `CHROMIUM_PATH is ${path}, and there is no such file.`;
-  const advice = 'Install Chromium or Chrome, or set CHROMIUM_PATH to the path of one (npx playwright install chromium).';
+  const advice =
+    'Install Chromium or Chrome, or set CHROMIUM_PATH to the path of one (npx playwright install chromium).';
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return `There is no browser. ${advice}`;
   say('Installing Chromium with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -8,7 +8,16 @@ import { say } from './say.ts';
 export const dist = join(root, 'dist');
 const stamp = join(dist, '.built-from');
 /** All that a build reads. */
-const inputs = ['content', 'src', 'functions', 'db', 'astro.config.mjs', 'wrangler.toml', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'content',
+  'src',
+  'functions',
+  'db',
+  'astro.config.mjs',
+  'wrangler.toml',
+  'package-lock.json',
+  'tsconfig.json',
+];
 /** Folders among them that no page and no Worker module is made of. */
 const outside = new Set(['db/seed', 'db/migrations']);
 

@@ -24,7 +24,7 @@ const chosen = wanted.length > 0 ? suites.filter((name) => wanted.includes(name)
 
 const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
 const inNode = chosen.filter((name) => name !== 'browser');
-if (inNode.length > 0) add(await runVitest(inNode));
+if (inNode.length > 0) add(await runVitest(inNode.flatMap((name) => (name === 'unit' ? ['tidy', 'unit'] : name))));
 if (chosen.includes('browser')) add(await runBrowser());
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
@@ -36,7 +36,7 @@ function add(more: Totals): void {
   totals.skipped += more.skipped;
 }
 
-async function runVitest(projects: readonly Suite[]): Promise<Totals> {
+async function runVitest(projects: readonly string[]): Promise<Totals> {
   const file = join(folder, 'vitest.json');
   rmSync(file, { force: true });
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests'];
@@ -67,9 +67,13 @@ async function runBrowser(): Promise<Totals> {
   say('Browser tests');
   const file = join(folder, 'playwright.json');
   rmSync(file, { force: true });
-  const code = await run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', '--pass-with-no-tests'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  });
+  const code = await run(
+    'node_modules/@playwright/test/cli.js',
+    ['test', '--reporter=list,json', '--pass-with-no-tests'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    },
+  );
   if (!existsSync(file)) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   const { stats } = JSON.parse(readFileSync(file, 'utf8')) as { stats: Record<string, number> };
   const failed = stats.unexpected ?? 0;

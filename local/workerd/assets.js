@@ -53,7 +53,7 @@ export async function answerAsset(request, env) {
     for (const [name, value] of rule.set) answer.set(name, value);
   }
   const known = request.headers.get('if-none-match');
-  if (known && known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
     return new Response(null, { status: 304, headers: answer });
   }
   if (request.method === 'HEAD') return new Response(null, { headers: answer });

@@ -49,7 +49,8 @@ function configText(options: ConfigOptions): string {
     ([name, address]) =>
       `(name = ${quoted(name)}, address = ${quoted(address)}, http = (), service = ${ways[name as SocketName]})`,
   );
-  const own = (name: string): string => `(name = ${quoted(name)}, esModule = ${embed(join(import.meta.dirname, name))})`;
+  const own = (name: string): string =>
+    `(name = ${quoted(name)}, esModule = ${embed(join(import.meta.dirname, name))})`;
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (

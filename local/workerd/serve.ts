@@ -87,7 +87,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     async runScheduled(atMs, cron = options.bundle.crons[0] ?? '* * * * *') {
       const query = `/scheduled?at_ms=${Math.round(atMs)}&cron=${encodeURIComponent(cron)}`;
       const { outcome } = (await (await command(query)).json()) as { outcome: string };
-      if (outcome !== 'ok') throw new Error(`the scheduled work ended with "${outcome}":\n${last.slice(-10).join('\n')}`);
+      if (outcome !== 'ok')
+        throw new Error(`the scheduled work ended with "${outcome}":\n${last.slice(-10).join('\n')}`);
     },
     crashed: ended.then((why) => (closing ? new Promise<string>(() => {}) : why)),
     async close() {

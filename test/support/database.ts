@@ -1,10 +1,10 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { migrate } from '../../db/migrate.ts';
 import { hashOfSource } from '../../local/build.ts';
 import { openFile, prepareDatabase } from '../../local/database.ts';
 import { stateFolderFor } from '../../local/root.ts';
-import { migrate } from '../../db/migrate.ts';
 
 /** Monday morning. Every test begins here unless it says otherwise, so that none depends on the day it runs on. */
 export const testNow = Date.UTC(2026, 10, 23, 10);
@@ -28,7 +28,8 @@ export async function templateDatabase(filling: Filling): Promise<string> {
     removeDatabase(draft);
     await fillFile(draft, filling, `${draft}.whole`);
     removeDatabase(draft);
-    for (const old of readdirSync(folder)) if (old.startsWith(`${filling}-`)) rmSync(join(folder, old), { force: true });
+    for (const old of readdirSync(folder))
+      if (old.startsWith(`${filling}-`)) rmSync(join(folder, old), { force: true });
     renameSync(`${draft}.whole`, file);
   }
   made[filling] = file;
