@@ -100,10 +100,14 @@ function usesInScript(source: Source): Use[] {
 function usesInPage({ path, text }: Source): Use[] {
   const where = (index: number): string => `${path}:${text.slice(0, index).split('\n').length}`;
   const plain = new RegExp(`(['"])(${anySlice}\\.[A-Za-z0-9_]+)\\1`, 'g');
-  const computed = new RegExp(`\`(${anySlice}\\.[A-Za-z0-9_]*)\\$\\{[^`]*\\}([A-Za-z0-9_]*)\``, 'g');
+  const computed = new RegExp('`(' + anySlice + '\\.[A-Za-z0-9_]*)\\$\\{[^`]*\\}([A-Za-z0-9_]*)`', 'g');
   return [
     ...[...text.matchAll(plain)].map((found) => ({ start: found[2] ?? '', where: where(found.index) })),
-    ...[...text.matchAll(computed)].map((found) => ({ start: found[1] ?? '', end: found[2] ?? '', where: where(found.index) })),
+    ...[...text.matchAll(computed)].map((found) => ({
+      start: found[1] ?? '',
+      end: found[2] ?? '',
+      where: where(found.index),
+    })),
   ];
 }
 
@@ -115,6 +119,8 @@ export function unmatchedWords(): Finding[] {
   const unknown = uses
     .filter(({ start, end }) => end === undefined && !english.has(start))
     .map(({ start, where }) => `${where}: there are no words for ${start}`);
-  const idle = [...english.keys()].filter((key) => !used(key)).map((key) => `${fileOf('en', key)}:1: nothing uses ${key}`);
+  const idle = [...english.keys()]
+    .filter((key) => !used(key))
+    .map((key) => `${fileOf('en', key)}:1: nothing uses ${key}`);
   return [...unknown, ...idle];
 }
