@@ -14,18 +14,10 @@ import {
   rectangle,
   stroke,
 } from '../svg/shapes.ts';
+import { ALL_IN_ONE, allInOneViewBox } from './desktop-layout.ts';
 
-const WIDTH = 547;
-const HEIGHT = 364;
-/** Where the foot stands. */
-const FLOOR = 461;
+const { width: WIDTH, height: HEIGHT, floor: FLOOR } = ALL_IN_ONE;
 const MIDDLE = WIDTH / 2;
-
-export const ALL_IN_ONE_BOXES = {
-  front: [-24, -24, WIDTH + 48, FLOOR + 44],
-  back: [-24, -24, WIDTH + 48, FLOOR + 44],
-  pair: [-30, -30, 860, 540],
-} as const satisfies Record<string, Box>;
 
 function foot({ doc }: Scene, colour: string): string {
   const neck = `M${nums(MIDDLE - 64, HEIGHT - 4)}h128l3 ${num(FLOOR - HEIGHT - 4)}h-134z`;
@@ -84,7 +76,7 @@ function back({ doc, finish, grade, seed }: Scene): string {
 /** An all-in-one computer on its foot. */
 export function drawAllInOne(scene: Scene): Picture {
   const { doc, finish, view } = scene;
-  const viewBox = ALL_IN_ONE_BOXES[view];
+  const viewBox = allInOneViewBox(view);
   if (view === 'pair') {
     const behind = drawAllInOne({ ...scene, view: 'back' }).art;
     const ahead = drawAllInOne({ ...scene, view: 'front' }).art;

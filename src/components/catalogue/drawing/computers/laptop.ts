@@ -1,6 +1,6 @@
 import { type Finish, pictureHue } from '../parts/finish.ts';
 import { wallpaper } from '../parts/wallpaper.ts';
-import { wear } from '../parts/wear.ts';
+import { type DrawnGrade, wear } from '../parts/wear.ts';
 import type { Picture, Scene } from '../scene.ts';
 import { tone } from '../svg/colour.ts';
 import { ACROSS, DIAGONAL, DOWN, type SvgDocument } from '../svg/document.ts';
@@ -181,6 +181,24 @@ function deck(scene: OpenScene, marks: string): string {
   );
 }
 
+/** Hands rest beside the trackpad: that is where an open laptop shows its age. */
+function palmRestMarks({ finish, laptop, see }: OpenScene, grade: DrawnGrade | undefined, seed: string): string {
+  const { width, depth, trackpad } = laptop;
+  const top = depth * 0.62;
+  const restWidth = (width - trackpad[0]) / 2 - 8;
+  const restAt = (x: number, side: string): string =>
+    wear(grade, {
+      side: 'back',
+      area: [x, top, restWidth, depth - top - 3],
+      radius: 8,
+      density: 0.3,
+      dark: finish.dark,
+      seed: seed + side,
+      plane: deckPlane(see),
+    });
+  return restAt(-width / 2 + 4, 'left') + restAt(trackpad[0] / 2 + 4, 'right');
+}
+
 /** A laptop: open from the front, open in three-quarter as the pair, closed as the back. */
 export function drawLaptop(scene: Scene, laptop: Laptop): Picture {
   const viewBox = laptopViewBox(laptop, scene.view);
@@ -188,16 +206,6 @@ export function drawLaptop(scene: Scene, laptop: Laptop): Picture {
   const { doc, finish, view, grade, seed } = scene;
   const see = laptopCamera(view);
   const open: OpenScene = { doc, finish, laptop, see };
-  const { width, depth } = laptop;
-  // Hands rest in front of the keys: that is where an open laptop shows its age.
-  const restTop = depth * 0.58;
-  const marks = wear(grade, {
-    side: 'back',
-    area: [-width / 2 + 4, restTop, width - 8, depth - restTop - 3],
-    radius: 8,
-    dark: finish.dark,
-    seed,
-    plane: deckPlane(see),
-  });
+  const marks = palmRestMarks(open, grade, seed);
   return { art: groundShadow(open, view === 'pair') + slabLayers(open) + openLid(open) + deck(open, marks), viewBox };
 }

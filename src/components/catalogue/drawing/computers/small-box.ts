@@ -1,33 +1,10 @@
 import { wear } from '../parts/wear.ts';
-import type { Picture, Scene, View } from '../scene.ts';
+import type { Picture, Scene } from '../scene.ts';
 import { tone } from '../svg/colour.ts';
-import { ACROSS, type Box } from '../svg/document.ts';
+import { ACROSS } from '../svg/document.ts';
 import { num } from '../svg/numbers.ts';
 import { circle, contactShadow, continuousRectangle, group, path, rectangle, stroke } from '../svg/shapes.ts';
-
-/** A small desktop box, seen from a little above. */
-export type SmallBox = {
-  readonly width: number;
-  readonly depth: number;
-  readonly height: number;
-  readonly radius: number;
-  /** Connectors on the front. */
-  readonly frontPorts?: boolean;
-  /** Ventilation slots on the front, as on office machines. */
-  readonly slots?: boolean;
-};
-
-/** How much of the depth is seen from above. */
-const PITCH = 0.34;
-const MARGIN = 16;
-/** Perspective shortens the front a little. */
-const frontHeight = (box: SmallBox): number => box.height * 0.94;
-
-/** The view box of a small desktop box. */
-export function smallBoxViewBox(box: SmallBox, _view: View): Box {
-  const height = box.depth * PITCH + frontHeight(box) + 34;
-  return [-MARGIN, -MARGIN, box.width + 2 * MARGIN, height];
-}
+import { frontHeight, BOX_PITCH as PITCH, type SmallBox, smallBoxViewBox } from './desktop-layout.ts';
 
 function rearPorts(box: SmallBox, y: number, high: number): string {
   const middle = box.width / 2;
@@ -90,5 +67,5 @@ export function drawSmallBox(scene: Scene, box: SmallBox): Picture {
     wear(grade, { side: 'back', area: [2, 2, width - 4, depth - 4], radius, dark, seed }),
   );
   art += view === 'back' ? rearPorts(box, y, front) : frontDetails(box, y, front);
-  return { art, viewBox: smallBoxViewBox(box, view) };
+  return { art, viewBox: smallBoxViewBox(box) };
 }

@@ -5,8 +5,8 @@ import { ACROSS, DIAGONAL } from '../svg/document.ts';
 import { num, nums } from '../svg/numbers.ts';
 import { type Plane, planeRectangle, segment } from '../svg/perspective.ts';
 import { ellipse, group, path, stroke } from '../svg/shapes.ts';
-import { type BoxSize, boxAlone, boxCamera, boxSides, boxViewBox } from './box-layout.ts';
 import { levelPad, offsetPad } from './gamepads.ts';
+import { type BoxSize, boxAlone, boxCamera, boxSides, boxViewBox } from './layout.ts';
 
 /** A flat console lying down: two slabs with a dark groove between them, like a sandwich. */
 export type FlatBox = { readonly size: BoxSize; readonly radius: number; readonly pad: 'level' | 'offset' };
@@ -24,10 +24,11 @@ function groundShadow(scene: Scene, { size }: FlatBox): string {
   return `<g class="sh">${ellipse(x, y, spread, 20, soft, `transform="rotate(${turn} ${nums(x, y)})"`)}</g>`;
 }
 
-/** Heights of the layers as parts of the whole: lower slab, groove, upper slab. */
-const LOWER = [0, 0.13, 0.26, 0.38];
-const GROOVE = [0.46, 0.54];
-const UPPER = [0.59, 0.72, 0.85, 0.95];
+/** Heights of the outlines that make up a slab, as parts of the whole: close enough that no step shows. */
+function layerHeights(from: number, to: number, height: number): number[] {
+  const steps = Math.max(3, Math.ceil(((to - from) * height) / 3));
+  return Array.from({ length: steps + 1 }, (_, step) => from + ((to - from) * step) / steps);
+}
 
 /** A flat console with its pad in front of it in the pair (PlayStation 4, Xbox One). */
 export function drawFlatBox(scene: Scene, box: FlatBox): Picture {
@@ -57,9 +58,9 @@ export function drawFlatBox(scene: Scene, box: FlatBox): Picture {
     ACROSS,
   );
   let art = groundShadow(scene, box);
-  for (const part of LOWER) art += layer(part, part ? 0 : 3, edge);
-  for (const part of GROOVE) art += layer(part, 2.5, '#050506');
-  for (const part of UPPER) art += layer(part, 0, edge);
+  for (const part of layerHeights(0, 0.4, height)) art += layer(part, part ? 0 : 3, edge);
+  for (const part of [0.46, 0.54]) art += layer(part, 2.5, '#050506');
+  for (const part of layerHeights(0.59, 0.96, height)) art += layer(part, 0, edge);
   const top = `${tone(base, dark ? 0.06 : 0.02)}, ${tone(base, dark ? 0.1 : 0.04)} 50%, ${tone(base, dark ? 0.02 : -0.04)}`;
   art += layer(1, 0.6, doc.linear(top, DIAGONAL));
   const lid = planeRectangle(level(height), -width / 2 + 0.6, -depth / 2 + 0.6, width - 1.2, depth - 1.2, radius);

@@ -3,32 +3,10 @@ import { wallpaper } from '../parts/wallpaper.ts';
 import { wear } from '../parts/wear.ts';
 import type { Picture, Scene } from '../scene.ts';
 import { tone } from '../svg/colour.ts';
-import { ACROSS, type Box, DIAGONAL, type SvgDocument } from '../svg/document.ts';
+import { ACROSS, DIAGONAL, type SvgDocument } from '../svg/document.ts';
 import { num, nums } from '../svg/numbers.ts';
 import { arcRectangle, circle, contactShadow, mirrored, path, rectangle, stroke } from '../svg/shapes.ts';
-
-/** A handheld console. Millimetres. */
-export type Handheld = {
-  readonly width: number;
-  readonly height: number;
-  /** Width of each grip. */
-  readonly grip: number;
-  readonly radius: number;
-  /** Hand pieces come off, and have colours of their own. */
-  readonly detachable: boolean;
-  /** Lit screen, centred: width and height. */
-  readonly screen: readonly [width: number, height: number];
-  /** Square touch surfaces below the sticks. */
-  readonly trackpads?: boolean;
-};
-
-/** The view box of a handheld. */
-export const handheldViewBox = ({ width, height }: Pick<Handheld, 'width' | 'height'>): Box => [
-  -10,
-  -10,
-  width + 20,
-  height + 22,
-];
+import { type Handheld, handheldViewBox } from './layout.ts';
 
 const AROUND = [
   [0, -7],
@@ -194,12 +172,3 @@ export function drawHandheld(scene: Scene, shape: Handheld): Picture {
   } else art += solidBody(scene, shape) + screenPanel(scene, shape);
   return { art, viewBox: handheldViewBox(shape) };
 }
-
-/** Handhelds of the common kinds. */
-export const HANDHELDS = {
-  'switch-oled': { width: 242, height: 102, grip: 35.9, radius: 17, detachable: true, screen: [155, 87.2] },
-  switch: { width: 239, height: 102, grip: 35.9, radius: 17, detachable: true, screen: [137.3, 77.2] },
-  'switch-2': { width: 272, height: 116, grip: 38, radius: 15, detachable: true, screen: [175, 98.4] },
-  'switch-lite': { width: 208, height: 91, grip: 40, radius: 15, detachable: false, screen: [121.8, 68.5] },
-  deck: { width: 298, height: 117, grip: 62, radius: 26, detachable: false, screen: [151, 94.4], trackpads: true },
-} as const satisfies Record<string, Handheld>;

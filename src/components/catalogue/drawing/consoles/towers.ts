@@ -5,8 +5,8 @@ import { DIAGONAL, type SvgDocument } from '../svg/document.ts';
 import { nums } from '../svg/numbers.ts';
 import { type Plane, planeRectangle, segment } from '../svg/perspective.ts';
 import { contactShadow, ellipse, group, path, stroke } from '../svg/shapes.ts';
-import { BOX_SIZES, boxAlone, boxCamera, boxSides, boxViewBox } from './box-layout.ts';
 import { offsetPad } from './gamepads.ts';
+import { BOX_SIZES, boxAlone, boxCamera, boxSides, boxViewBox } from './layout.ts';
 
 /** A concave vent: a dark bowl of holes that glow green at their far walls. */
 function topVent(doc: SvgDocument, top: Plane): string {

@@ -1,23 +1,13 @@
 import { wear } from '../parts/wear.ts';
-import type { Picture, Scene, View } from '../scene.ts';
-import { ACROSS, type Box, type SvgDocument } from '../svg/document.ts';
+import type { Picture, Scene } from '../scene.ts';
+import { ACROSS, type SvgDocument } from '../svg/document.ts';
 import { num } from '../svg/numbers.ts';
 import { contactShadow, ellipse, group, path, rectangle, stroke } from '../svg/shapes.ts';
 import { levelPad } from './gamepads.ts';
+import { WINGED_TOWER, type WingedTower, wingedTowerViewBox } from './layout.ts';
 
-/** A standing console: a black core between two white wings. Its drawing has one size. */
-const WIDTH = 104;
-const HEIGHT = 390;
+const { width: WIDTH, height: HEIGHT } = WINGED_TOWER;
 const BLUE_GLOW = '#5c8dff';
-
-export type WingedTower = { readonly disc: boolean; readonly scale: number };
-
-/** The view box of the tower, alone or with its pad. */
-export function wingedTowerViewBox({ scale }: WingedTower, view: View): Box {
-  const box = view === 'pair' ? [-20, -18, 310, 430] : [-24, -16, WIDTH + 48, HEIGHT + 34];
-  const [x = 0, y = 0, width = 0, height = 0] = box.map((value) => value * scale);
-  return [x, y, width, height];
-}
 
 function wing(withDisc: boolean): string {
   const bulge = withDisc ? 5 : 0;

@@ -10,26 +10,13 @@ export const freeTrio = (x: number, ys: readonly number[], radius: number, flash
 ];
 
 /** Lenses in a corner plate that flows into the frame. */
-export function contourTrio(
-  width: number,
-  height: number,
-  corner: number,
+export const contourTrio = (
+  [width, height, radius]: readonly [number, number, number],
   x: number,
   ys: readonly number[],
-  radius: number,
-): CameraPart[] {
-  const flashX = width - 4.9;
-  return [
-    {
-      kind: 'contour',
-      width,
-      height,
-      radius: corner,
-      lenses: ys.map((y) => [x, y, radius] as const),
-      flash: [flashX, (ys[0] ?? 0) + 6.7, 1.7],
-    },
-  ];
-}
+  lens: number,
+  flash: readonly [number, number, number],
+): CameraPart[] => [{ kind: 'contour', width, height, radius, lenses: ys.map((y) => [x, y, lens] as const), flash }];
 
 export const ULTRA_21: CameraPart[] = [
   {

@@ -203,3 +203,13 @@ export type TabletId = keyof typeof TABLET_BODIES;
 export type ReaderId = keyof typeof READER_BODIES;
 export type LaptopId = keyof typeof LAPTOP_BODIES;
 export type WatchId = keyof typeof WATCH_BODIES;
+
+/** All bodies, table by table. */
+export const BODY_TABLES: readonly Readonly<Record<string, BodySize>>[] = [
+  APPLE_PHONE_BODIES,
+  ANDROID_PHONE_BODIES,
+  TABLET_BODIES,
+  READER_BODIES,
+  LAPTOP_BODIES,
+  WATCH_BODIES,
+];

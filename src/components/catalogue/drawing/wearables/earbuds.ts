@@ -1,30 +1,10 @@
 import { wear } from '../parts/wear.ts';
-import type { Picture, Scene, View } from '../scene.ts';
+import type { Picture, Scene } from '../scene.ts';
 import { lightnessOf, tone } from '../svg/colour.ts';
-import { ACROSS, type Box, type SvgDocument } from '../svg/document.ts';
+import { ACROSS, type SvgDocument } from '../svg/document.ts';
 import { nums } from '../svg/numbers.ts';
 import { circle, contactShadow, continuousRectangle, ellipse, group, path, rectangle, stroke } from '../svg/shapes.ts';
-
-/** Charging case and buds. Millimetres. */
-export type Earbuds = {
-  readonly case: {
-    readonly width: number;
-    readonly height: number;
-    readonly radius: number;
-    /** Height of the lid's seam. */
-    readonly seam: number;
-    readonly lanyard?: boolean;
-    readonly led?: number;
-  };
-  readonly bud: {
-    /** Length of the stem; buds without one have a body only. */
-    readonly stem: number;
-    readonly stemWidth?: number;
-    /** Silicone tip. */
-    readonly tip?: boolean;
-    readonly sensor?: boolean;
-  };
-};
+import { type Earbuds, earbudsViewBox, placedBuds } from './layout.ts';
 
 /** Tones of the plastic, from one shade; white plastic keeps its own greys. */
 type Plastic = Record<'bright' | 'body' | 'shade' | 'dark' | 'line', string>;
@@ -43,34 +23,20 @@ function plasticOf(base: string): Plastic {
   };
 }
 
-const placed = (earbuds: Earbuds): { width: number; height: number; budsX: number; budsY: number } => {
-  const { width, height } = earbuds.case;
-  const budHeight = earbuds.bud.stem + 10;
-  const tall = Math.max(height, budHeight);
-  return { width: width + 59, height: tall, budsX: width + 23, budsY: tall - budHeight + 10 };
-};
-
-/** The view box of the case, or of the case with the buds beside it. */
-export function earbudsViewBox(earbuds: Earbuds, view: View): Box {
-  const { width, height } = earbuds.case;
-  if (view !== 'pair') return [-6, -6, width + 12, height + 14];
-  const whole = placed(earbuds);
-  const above = Math.min(0, whole.budsY - 12);
-  return [-6, above - 4, whole.width, whole.height + 14 - above];
-}
-
 /** One bud from the front, its tip to the left, the origin in the middle of its head. */
 function bud(doc: SvgDocument, { stem, stemWidth = 5.6, tip, sensor }: Earbuds['bud'], plastic: Plastic): string {
   const w = stemWidth;
   let art = '';
   if (tip) {
-    const rubber = doc.linear('#f3f3f4, #d3d4d8 50%, #aeb0b6');
+    // Tips are grey rubber on light buds and black on dark ones.
+    const black = lightnessOf(plastic.body) < 0.45;
+    const rubber = doc.linear(black ? '#4a4b4f, #2b2c2f 50%, #1c1d1f' : '#f3f3f4, #d3d4d8 50%, #aeb0b6');
     art += group(
       'rotate(-24)',
       ellipse(-9.4, 0.6, 4.4, 6.3, rubber),
-      ellipse(-10.6, 0.6, 2.6, 4.6, '#c4c5ca'),
-      ellipse(-10.9, 0.6, 1.9, 3.5, '#33353a'),
-      ellipse(-7.2, 0.6, 2.4, 5.6, '#e4e4e7'),
+      ellipse(-10.6, 0.6, 2.6, 4.6, black ? '#232426' : '#c4c5ca'),
+      ellipse(-10.9, 0.6, 1.9, 3.5, black ? '#0c0d0e' : '#33353a'),
+      ellipse(-7.2, 0.6, 2.4, 5.6, black ? '#333437' : '#e4e4e7'),
     );
   }
   const { bright, body, shade, dark, line } = plastic;
@@ -144,7 +110,7 @@ export function drawEarbuds(scene: Scene, earbuds: Earbuds): Picture {
     const shadow = contactShadow(doc, width * 0.08, height + 0.4, width * 0.84, 2.6);
     return { art: shadow + chargingCase(scene, earbuds.case, plastic, view === 'back'), viewBox };
   }
-  const whole = placed(earbuds);
+  const whole = placedBuds(earbuds);
   const floor = whole.height;
   const budY = nums(whole.budsY + 2);
   const one = bud(doc, earbuds.bud, plastic);
@@ -158,18 +124,3 @@ export function drawEarbuds(scene: Scene, earbuds: Earbuds): Picture {
     group(`matrix(-1 0 0 1 ${nums(whole.budsX + 11)} ${budY})`, one);
   return { art, viewBox };
 }
-
-/** Charging cases and buds of the common kinds. */
-export const EARBUDS = {
-  pro: {
-    case: { width: 60.6, height: 45.2, radius: 19.5, seam: 15.6, lanyard: true },
-    bud: { stem: 22, tip: true, sensor: true, stemWidth: 5.8 },
-  },
-  short: {
-    case: { width: 54.4, height: 46.4, radius: 19.5, seam: 15.6 },
-    bud: { stem: 22, sensor: true, stemWidth: 5.8 },
-  },
-  long: { case: { width: 44.3, height: 53.5, radius: 14, seam: 17, led: 25 }, bud: { stem: 31, stemWidth: 5.4 } },
-  round: { case: { width: 63, height: 46, radius: 21, seam: 18 }, bud: { stem: 10, tip: true } },
-  square: { case: { width: 50, height: 50, radius: 14, seam: 20 }, bud: { stem: 10, tip: true } },
-} as const satisfies Record<string, Earbuds>;

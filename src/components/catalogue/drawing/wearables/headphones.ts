@@ -2,18 +2,13 @@ import type { Finish } from '../parts/finish.ts';
 import { wear } from '../parts/wear.ts';
 import type { Picture, Scene } from '../scene.ts';
 import { tone } from '../svg/colour.ts';
-import { ACROSS, type Box, DIAGONAL, type SvgDocument } from '../svg/document.ts';
+import { ACROSS, DIAGONAL, type SvgDocument } from '../svg/document.ts';
 import { num, nums } from '../svg/numbers.ts';
 import { contactShadow, continuousRectangle, ellipse, mirrored, path, rectangle, stroke } from '../svg/shapes.ts';
+import { HEADPHONES, HEADPHONES_BOX, type HeadphoneStyle } from './layout.ts';
 
-/** Metal frame with a mesh canopy and aluminium cups, or one soft band with oval cups. */
-export type HeadphoneStyle = 'mesh' | 'soft';
-
-const WIDTH = 168;
-const HEIGHT = 190;
+const { width: WIDTH, height: HEIGHT } = HEADPHONES;
 const MIDDLE = WIDTH / 2;
-
-export const HEADPHONES_BOX: Box = [-8, -8, WIDTH + 16, HEIGHT + 18];
 
 type Cup = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 const CUPS: Record<HeadphoneStyle, Cup> = {

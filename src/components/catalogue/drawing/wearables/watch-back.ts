@@ -4,7 +4,7 @@ import { tone } from '../svg/colour.ts';
 import { DIAGONAL } from '../svg/document.ts';
 import { nums } from '../svg/numbers.ts';
 import { circle, continuousRectangle, path } from '../svg/shapes.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from './layout.ts';
 
 /** The underside: metal, a ceramic dome, and the lights that read the pulse. */
 export function watchBack({ doc, finish, grade, seed }: Scene, watch: Watch): string {

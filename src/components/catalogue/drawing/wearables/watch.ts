@@ -1,43 +1,14 @@
 import { pictureHue } from '../parts/finish.ts';
 import { wear } from '../parts/wear.ts';
-import type { Picture, Scene, View } from '../scene.ts';
+import type { Picture, Scene } from '../scene.ts';
 import { fromLch } from '../svg/colour.ts';
 import { ACROSS, type Box, DIAGONAL } from '../svg/document.ts';
 import { num, nums } from '../svg/numbers.ts';
 import { circle, continuousRectangle, ellipse, group, mirrored, path, rectangle, ring, stroke } from '../svg/shapes.ts';
+import { type Watch, watchViewBox } from './layout.ts';
 import { watchBack } from './watch-back.ts';
 import { dialGround, watchDial } from './watch-dial.ts';
 import { watchStrap } from './watch-strap.ts';
-
-/** A watch case and how its strap meets it. Millimetres. */
-export type Watch = {
-  readonly width: number;
-  readonly height: number;
-  readonly round: boolean;
-  readonly radius: number;
-  /** Margin around the lit dial. */
-  readonly inset: number;
-  readonly rim: number;
-  readonly strapLength: number;
-  readonly strapWidth: number;
-  /** Width of the strap where it meets the case. */
-  readonly lugWidth: number;
-  readonly crown?: readonly [top: number, length: number];
-  readonly sideKey?: readonly [top: number, length: number];
-  readonly actionKey?: readonly [top: number, length: number];
-  /** Raised edge that protects the crown, and a rugged strap. */
-  readonly rugged?: boolean;
-  readonly ceramic?: string;
-};
-
-/** The view box of a watch with its strap. */
-export function watchViewBox(watch: Pick<Watch, 'width' | 'height' | 'strapLength'>, view: View): Box {
-  const { width, height, strapLength } = watch;
-  const top = -strapLength - 5;
-  const box: Box = [-6, top, width + 12, height + 2 * strapLength + 10];
-  if (view !== 'pair') return box;
-  return [box[0] - 1, top, box[2] + width * 0.78 + 2, box[3] + 5];
-}
 
 function crownAndKeys({ doc, finish }: Scene, watch: Watch): string {
   const { width, height, crown, sideKey, actionKey, rugged } = watch;

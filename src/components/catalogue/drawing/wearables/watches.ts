@@ -1,5 +1,5 @@
 import { WATCH_BODIES, type WatchId } from '../models/bodies.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from './layout.ts';
 
 /** A square case: the crown on the right, the strap as wide as the makers of square watches cut it. */
 export function squareWatch(width: number, height: number, look: Partial<Watch> = {}): Watch {

@@ -54,3 +54,46 @@ export function boxViewBox(kind: BoxConsoleKind, size: BoxSize, view: View): Box
   if (kind === 'flat-box') return [x, y, width, height + 26];
   return [x, y, width + (kind === 'slim-tower' ? 96 : 86), height];
 }
+
+/** A standing console between two wings, and its view boxes; smaller editions are the same form, scaled. */
+export const WINGED_TOWER = { width: 104, height: 390 } as const;
+export type WingedTower = { readonly disc: boolean; readonly scale: number };
+
+/** The view box of the winged tower, alone or with its pad. */
+export function wingedTowerViewBox({ scale }: WingedTower, view: View): Box {
+  const { width, height } = WINGED_TOWER;
+  const box: Box = view === 'pair' ? [-20, -18, 310, 430] : [-24, -16, width + 48, height + 34];
+  return [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale];
+}
+
+/** A handheld console. Millimetres. */
+export type Handheld = {
+  readonly width: number;
+  readonly height: number;
+  /** Width of each grip. */
+  readonly grip: number;
+  readonly radius: number;
+  /** Hand pieces come off, and have colours of their own. */
+  readonly detachable: boolean;
+  /** Lit screen, centred: width and height. */
+  readonly screen: readonly [width: number, height: number];
+  /** Square touch surfaces below the sticks. */
+  readonly trackpads?: boolean;
+};
+
+/** The view box of a handheld. */
+export const handheldViewBox = ({ width, height }: Pick<Handheld, 'width' | 'height'>): Box => [
+  -10,
+  -10,
+  width + 20,
+  height + 22,
+];
+
+/** Handhelds of the common kinds. */
+export const HANDHELDS = {
+  'switch-oled': { width: 242, height: 102, grip: 35.9, radius: 17, detachable: true, screen: [155, 87.2] },
+  switch: { width: 239, height: 102, grip: 35.9, radius: 17, detachable: true, screen: [137.3, 77.2] },
+  'switch-2': { width: 272, height: 116, grip: 38, radius: 15, detachable: true, screen: [175, 98.4] },
+  'switch-lite': { width: 208, height: 91, grip: 40, radius: 15, detachable: false, screen: [121.8, 68.5] },
+  deck: { width: 298, height: 117, grip: 62, radius: 26, detachable: false, screen: [151, 94.4], trackpads: true },
+} as const satisfies Record<string, Handheld>;
