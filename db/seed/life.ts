@@ -51,10 +51,10 @@ const dayMs = 24 * hourMs;
 /** Draws when the lines of an order are accepted, sent and brought: late as often as this seller is late. */
 export function planOrder(random: Random, journey: Journey): OrderPlan {
   const { truth, now, hold, paidAt, country, market } = journey;
-  const lastAccept = addBusinessHours(paidAt, 22, country);
   const planned = journey.leaves * dayMs + random.between(12, 16.5) * hourMs;
   const leavesAt = Math.max(planned, paidAt + 3 * hourMs);
-  let acceptedAt = Math.min(paidAt + random.between(0.08, 0.6) * (leavesAt - paidAt), lastAccept);
+  let acceptedAt = paidAt + random.between(0.08, 0.6) * (leavesAt - paidAt);
+  if (acceptedAt - paidAt > 22 * hourMs) acceptedAt = Math.min(acceptedAt, addBusinessHours(paidAt, 22, country));
   if (hold === 'accepted' || hold === 'shipped')
     acceptedAt = Math.min(acceptedAt, paidAt + random.between(0.15, 0.6) * (now - paidAt));
   let shippedAt = Math.max(leavesAt, acceptedAt + hourMs);

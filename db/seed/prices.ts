@@ -15,22 +15,34 @@ import { gradeRatio, knownLaunchPriceCents, retention } from './price-facts.ts';
 
 const monthMs = 30.44 * 86_400_000;
 
-/** The instant a model came out: mid-year or mid-month where only that much is known. */
-export function releasedAt(model: Model): number {
+/** Remembers what a model's facts come to: both are asked for hundreds of thousands of times. */
+function remembered(compute: (model: Model) => number): (model: Model) => number {
+  const known = new WeakMap<Model, number>();
+  return (model) => {
+    const before = known.get(model);
+    if (before !== undefined) return before;
+    const value = compute(model);
+    known.set(model, value);
+    return value;
+  };
+}
+
+/** The instant a model came out: the middle of the year where only that is known. */
+export const releasedAt = remembered((model) => {
   const text = model.released ?? assumedReleased[model.id] ?? '2020';
   const [year = '2020', month = '07', day = '01'] = text.split('-');
   return Date.UTC(Number(year), Number(month) - 1, Number(day));
-}
+});
 
 /** Launch price of the smallest version, cents with VAT: from a source where there is one, else our estimate. */
-export function launchPriceCents(model: Model): number {
+export const launchPriceCents = remembered((model) => {
   const known = knownLaunchPriceCents(model);
   if (known) return known;
   const key = `${model.category}/${model.id}`;
   const assumed = assumedLaunchPrices.find(([pattern]) => pattern.test(key));
   if (!assumed) throw new Error(`no launch price, known or assumed, for ${key}`);
   return assumed[1] * 100;
-}
+});
 
 const smallest = (values: readonly (number | undefined)[]) => {
   const known = values.filter((value): value is number => value !== undefined);

@@ -135,4 +135,4 @@ test('the same catalogue and moment make the same world, byte for byte', () => {
     return tables.map(({ name, rows }) => `${name} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`);
   };
   expect(digest()).toEqual(digest());
-});
+}, 60_000);
