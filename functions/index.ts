@@ -5,7 +5,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { cartRoutes } from './cart/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { carriers, tick } from './clock.ts';
-import { contextForClock, type Ctx } from './edge/context.ts';
+import { type Ctx, contextForClock } from './edge/context.ts';
 import { withSecurityHeaders } from './edge/headers.ts';
 import { checkOrigin } from './edge/origin.ts';
 import { refuse } from './edge/outcome.ts';
@@ -23,11 +23,17 @@ import { paymentRoutes } from './payments/routes.ts';
 
 const app = new Hono<{ Bindings: Env }>();
 
-app.use('*', bodyLimit({ maxSize: limits.bodyBytes, onError: () => problem(refuse('limit', 'body_too_large', { max_bytes: limits.bodyBytes })) }));
+app.use(
+  '*',
+  bodyLimit({
+    maxSize: limits.bodyBytes,
+    onError: () => problem(refuse('limit', 'body_too_large', { max_bytes: limits.bodyBytes })),
+  }),
+);
 app.use('*', checkOrigin);
 app.use('*', async (c, next) => {
   await next();
-  c.res = withSecurityHeaders(c.res, settingsOf(c.env), pageScripts);
+  c.res = withSecurityHeaders(c.res, settingsOf(c.env));
 });
 
 app.route('/', healthRoutes);
@@ -59,7 +65,8 @@ export default {
   async scheduled(controller: ScheduledController, env: Env): Promise<void> {
     const report = await tick(contextForClock(controller.scheduledTime, env));
     for (const [part, result] of Object.entries(report)) {
-      if (typeof result === 'object' && result !== null && 'failed' in result) console.error(`clock ${part}: ${result.failed}`);
+      if (typeof result === 'object' && result !== null && 'failed' in result)
+        console.error(`clock ${part}: ${result.failed}`);
     }
   },
 };

@@ -1,44 +1,84 @@
-import en_shop from './en/shop.json' with { type: 'json' };
-import en_model from './en/model.json' with { type: 'json' };
-import en_cart from './en/cart.json' with { type: 'json' };
-import en_order from './en/order.json' with { type: 'json' };
-import en_desk from './en/desk.json' with { type: 'json' };
-import en_mail from './en/mail.json' with { type: 'json' };
-import en_errors from './en/errors.json' with { type: 'json' };
-import it_shop from './it/shop.json' with { type: 'json' };
-import it_model from './it/model.json' with { type: 'json' };
-import it_cart from './it/cart.json' with { type: 'json' };
-import it_order from './it/order.json' with { type: 'json' };
-import it_desk from './it/desk.json' with { type: 'json' };
-import it_mail from './it/mail.json' with { type: 'json' };
-import it_errors from './it/errors.json' with { type: 'json' };
-import fr_shop from './fr/shop.json' with { type: 'json' };
-import fr_model from './fr/model.json' with { type: 'json' };
-import fr_cart from './fr/cart.json' with { type: 'json' };
-import fr_order from './fr/order.json' with { type: 'json' };
-import fr_desk from './fr/desk.json' with { type: 'json' };
-import fr_mail from './fr/mail.json' with { type: 'json' };
-import fr_errors from './fr/errors.json' with { type: 'json' };
-import de_shop from './de/shop.json' with { type: 'json' };
-import de_model from './de/model.json' with { type: 'json' };
 import de_cart from './de/cart.json' with { type: 'json' };
-import de_order from './de/order.json' with { type: 'json' };
 import de_desk from './de/desk.json' with { type: 'json' };
-import de_mail from './de/mail.json' with { type: 'json' };
 import de_errors from './de/errors.json' with { type: 'json' };
-import es_shop from './es/shop.json' with { type: 'json' };
-import es_model from './es/model.json' with { type: 'json' };
+import de_mail from './de/mail.json' with { type: 'json' };
+import de_model from './de/model.json' with { type: 'json' };
+import de_order from './de/order.json' with { type: 'json' };
+import de_shop from './de/shop.json' with { type: 'json' };
+import en_cart from './en/cart.json' with { type: 'json' };
+import en_desk from './en/desk.json' with { type: 'json' };
+import en_errors from './en/errors.json' with { type: 'json' };
+import en_mail from './en/mail.json' with { type: 'json' };
+import en_model from './en/model.json' with { type: 'json' };
+import en_order from './en/order.json' with { type: 'json' };
+import en_shop from './en/shop.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
-import es_order from './es/order.json' with { type: 'json' };
 import es_desk from './es/desk.json' with { type: 'json' };
-import es_mail from './es/mail.json' with { type: 'json' };
 import es_errors from './es/errors.json' with { type: 'json' };
+import es_mail from './es/mail.json' with { type: 'json' };
+import es_model from './es/model.json' with { type: 'json' };
+import es_order from './es/order.json' with { type: 'json' };
+import es_shop from './es/shop.json' with { type: 'json' };
+import fr_cart from './fr/cart.json' with { type: 'json' };
+import fr_desk from './fr/desk.json' with { type: 'json' };
+import fr_errors from './fr/errors.json' with { type: 'json' };
+import fr_mail from './fr/mail.json' with { type: 'json' };
+import fr_model from './fr/model.json' with { type: 'json' };
+import fr_order from './fr/order.json' with { type: 'json' };
+import fr_shop from './fr/shop.json' with { type: 'json' };
+import it_cart from './it/cart.json' with { type: 'json' };
+import it_desk from './it/desk.json' with { type: 'json' };
+import it_errors from './it/errors.json' with { type: 'json' };
+import it_mail from './it/mail.json' with { type: 'json' };
+import it_model from './it/model.json' with { type: 'json' };
+import it_order from './it/order.json' with { type: 'json' };
+import it_shop from './it/shop.json' with { type: 'json' };
 
 /** All words, by language and slice. */
 export const dictionaries = {
-  en: { shop: en_shop, model: en_model, cart: en_cart, order: en_order, desk: en_desk, mail: en_mail, errors: en_errors },
-  it: { shop: it_shop, model: it_model, cart: it_cart, order: it_order, desk: it_desk, mail: it_mail, errors: it_errors },
-  fr: { shop: fr_shop, model: fr_model, cart: fr_cart, order: fr_order, desk: fr_desk, mail: fr_mail, errors: fr_errors },
-  de: { shop: de_shop, model: de_model, cart: de_cart, order: de_order, desk: de_desk, mail: de_mail, errors: de_errors },
-  es: { shop: es_shop, model: es_model, cart: es_cart, order: es_order, desk: es_desk, mail: es_mail, errors: es_errors },
+  en: {
+    shop: en_shop,
+    model: en_model,
+    cart: en_cart,
+    order: en_order,
+    desk: en_desk,
+    mail: en_mail,
+    errors: en_errors,
+  },
+  it: {
+    shop: it_shop,
+    model: it_model,
+    cart: it_cart,
+    order: it_order,
+    desk: it_desk,
+    mail: it_mail,
+    errors: it_errors,
+  },
+  fr: {
+    shop: fr_shop,
+    model: fr_model,
+    cart: fr_cart,
+    order: fr_order,
+    desk: fr_desk,
+    mail: fr_mail,
+    errors: fr_errors,
+  },
+  de: {
+    shop: de_shop,
+    model: de_model,
+    cart: de_cart,
+    order: de_order,
+    desk: de_desk,
+    mail: de_mail,
+    errors: de_errors,
+  },
+  es: {
+    shop: es_shop,
+    model: es_model,
+    cart: es_cart,
+    order: es_order,
+    desk: es_desk,
+    mail: es_mail,
+    errors: es_errors,
+  },
 };

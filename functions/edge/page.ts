@@ -22,5 +22,8 @@ export async function renderRefusal(c: Page, refusal: Refusal, typed: Record<str
   headers.set(refusalHeader, encodeURIComponent(JSON.stringify({ code: refusal.code, ...refusal.detail })));
   headers.set(typedHeader, encodeURIComponent(JSON.stringify(typed)));
   const page = await renderPage(c, new Request(c.req.url, { method: 'POST', headers, body: '' }));
-  return new Response(page.body, { status: page.status === 200 ? statusOf[refusal.kind] : page.status, headers: page.headers });
+  return new Response(page.body, {
+    status: page.status === 200 ? statusOf[refusal.kind] : page.status,
+    headers: page.headers,
+  });
 }

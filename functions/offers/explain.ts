@@ -36,7 +36,8 @@ export function explainChoice(offers: readonly ShelfOffer[]): Why | undefined {
   if (!chosen) return undefined;
   if (others.length === 0) return { kind: 'only', reasons: [] };
   const cheapest = others.reduce((a, b) => (b.priceCents + b.shippingCents < a.priceCents + a.shippingCents ? b : a));
-  if (chosen.priceCents + chosen.shippingCents <= cheapest.priceCents + cheapest.shippingCents) return { kind: 'cheapest', cheapest, reasons: [] };
+  if (chosen.priceCents + chosen.shippingCents <= cheapest.priceCents + cheapest.shippingCents)
+    return { kind: 'cheapest', cheapest, reasons: [] };
   const a = chosen.terms;
   const b = cheapest.terms;
   const gains: [Reason, number][] = [
@@ -45,6 +46,9 @@ export function explainChoice(offers: readonly ShelfOffer[]): Why | undefined {
     ['warranty', b.warranty - a.warranty],
     ['battery', b.battery - a.battery],
   ];
-  const reasons = gains.filter(([, gain]) => gain > 0).sort((x, y) => y[1] - x[1]).slice(0, 2);
+  const reasons = gains
+    .filter(([, gain]) => gain > 0)
+    .sort((x, y) => y[1] - x[1])
+    .slice(0, 2);
   return { kind: 'outweighs', cheapest, reasons: reasons.map(([reason]) => reason) };
 }

@@ -1,15 +1,16 @@
-import { renderToString } from 'preact-render-to-string';
 import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
-import { AllOffers, Workshop, WhyThis } from '../../src/components/offers/Offers.tsx';
-import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
-import { Plate } from '../../src/components/offers/Plate.tsx';
-import { type OfferPage, spokenIn } from '../../src/components/offers/offer-words.ts';
 import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
+import type { View } from '../../src/components/catalogue/drawing/scene.ts';
+import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
+import { AllOffers, WhyThis, Workshop } from '../../src/components/offers/Offers.tsx';
+import { type OfferPage, spokenIn } from '../../src/components/offers/offer-words.ts';
+import { Plate } from '../../src/components/offers/Plate.tsx';
 import { paths } from '../../src/paths.ts';
 import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
-import { gradeName, gradeOfSlug, variantLabel, variantSlug, type VariantFacts } from '../catalogue/labels.ts';
+import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
 import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
 import { deliveryDates } from './delivery.ts';
@@ -28,7 +29,11 @@ export interface ModelAddress {
 export type LiveModel = { found: true; html: string; version: number } | { found: false };
 
 /** The combination that an address names; undefined when there is no such variant or grade. */
-function choiceAt(shelf: Shelf, variants: VariantFacts[], address: ModelAddress): { variant: VariantFacts; grade: ConditionId } | undefined {
+function choiceAt(
+  shelf: Shelf,
+  variants: VariantFacts[],
+  address: ModelAddress,
+): { variant: VariantFacts; grade: ConditionId } | undefined {
   const { language } = locales[address.localeId];
   if (!address.variant) return defaultChoice(shelf, variants);
   const variant = variants.find((candidate) => variantSlug(candidate, language) === address.variant);
@@ -42,7 +47,12 @@ function choiceAt(shelf: Shelf, variants: VariantFacts[], address: ModelAddress)
  * A model's page for one exact combination: the pre-rendered page with today's price, offers and reasons in its slots.
  * Everything in it comes from one snapshot, so that visible price, structured data and basket agree.
  */
-export async function renderModel(ctx: Ctx, assets: Fetcher, segments: readonly Segment[], address: ModelAddress): Promise<LiveModel> {
+export async function renderModel(
+  ctx: Ctx,
+  assets: Fetcher,
+  segments: readonly Segment[],
+  address: ModelAddress,
+): Promise<LiveModel> {
   const { models } = await loadCardFacts(assets);
   const model = models.find(({ id }) => id === address.modelId);
   if (!model) return { found: false };
@@ -69,7 +79,8 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exac
   };
   const title = offer ? say('model.title', words) : say('model.title_sold_out', words);
   const description = offer ? say('model.description', words) : say('model.description_any', words);
-  const addressIn = (id: LocaleId) => (exact ? paths.choice(id, model.id, view.variant, view.grade) : paths.model(id, model.id));
+  const addressIn = (id: LocaleId) =>
+    exact ? paths.choice(id, model.id, view.variant, view.grade) : paths.model(id, model.id);
   const origin = ctx.settings.PUBLIC_ORIGIN;
   const colour = view.variant.colour ?? model.colours[0];
   const product = {
@@ -77,7 +88,7 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exac
     brand: model.brand,
     ...(view.variant.colour ? { colour: words.variant.split(', ').at(-1) } : {}),
     description,
-    image: `${origin}${drawingPath(model.id, colour, model.view as 'back')}`,
+    image: `${origin}${drawingPath(model.id, colour, model.view as View)}`,
     url: `${origin}${paths.choice(localeId, model.id, view.variant, view.grade)}`,
     variantId: view.variant.id,
   };
@@ -92,7 +103,9 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exac
     plate: asRendered(renderToString(h(Plate, props))),
     buy: asRendered(renderToString(h(BuyColumn, props))),
     offers: asRendered(
-      renderToString(h(WhyThis, props)) + renderToString(h(AllOffers, props)) + renderToString(h(Workshop, { ...props, all: shelf.totals.get(model.category) })),
+      renderToString(h(WhyThis, props)) +
+        renderToString(h(AllOffers, props)) +
+        renderToString(h(Workshop, { ...props, all: shelf.totals.get(model.category) })),
     ),
     bar: asRendered(renderToString(h(BuyBar, props))),
   };

@@ -43,14 +43,26 @@ function onSale(shelf: Shelf, variants: readonly VariantFacts[]) {
 
 /** The combination nearest to a wish: as few other changes as can be, the same grade if possible, then the cheapest. */
 function nearest(from: { variant: VariantFacts; grade: string }, found: ReturnType<typeof onSale>) {
-  const distance = (x: (typeof found)[number]) => differences(from.variant, x.variant).length * 2 + (x.grade === from.grade ? 0 : 1);
+  const distance = (x: (typeof found)[number]) =>
+    differences(from.variant, x.variant).length * 2 + (x.grade === from.grade ? 0 : 1);
   return [...found].sort(
-    (a, b) => distance(a) - distance(b) || a.offer.priceCents - b.offer.priceCents || (a.offer.offerId < b.offer.offerId ? -1 : 1),
+    (a, b) =>
+      distance(a) - distance(b) ||
+      a.offer.priceCents - b.offer.priceCents ||
+      (a.offer.offerId < b.offer.offerId ? -1 : 1),
   );
 }
 
-function gradeOption(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }, grade: ConditionId): Option {
-  const hit = nearest({ ...at, grade }, onSale(shelf, variants).filter((x) => x.grade === grade))[0];
+function gradeOption(
+  shelf: Shelf,
+  variants: readonly VariantFacts[],
+  at: { variant: VariantFacts; grade: ConditionId },
+  grade: ConditionId,
+): Option {
+  const hit = nearest(
+    { ...at, grade },
+    onSale(shelf, variants).filter((x) => x.grade === grade),
+  )[0];
   return {
     value: grade,
     variant: hit?.variant ?? at.variant,
@@ -61,7 +73,13 @@ function gradeOption(shelf: Shelf, variants: readonly VariantFacts[], at: { vari
   };
 }
 
-function axisOption(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }, axis: AxisName, value: string | number): Option {
+function axisOption(
+  shelf: Shelf,
+  variants: readonly VariantFacts[],
+  at: { variant: VariantFacts; grade: ConditionId },
+  axis: AxisName,
+  value: string | number,
+): Option {
   const having = variants.filter((variant) => variant[axis] === value);
   const current = at.variant[axis] === value;
   const hit = current ? undefined : nearest(at, onSale(shelf, having))[0];
@@ -74,14 +92,22 @@ function axisOption(shelf: Shelf, variants: readonly VariantFacts[], at: { varia
     grade: hit?.grade ?? at.grade,
     current,
     ...(price === undefined ? {} : { priceCents: price }),
-    alsoChanges: hit ? [...differences(at.variant, target).filter((other) => other !== axis), ...(hit.grade === at.grade ? [] : (['grade'] as const))] : [],
+    alsoChanges: hit
+      ? [
+          ...differences(at.variant, target).filter((other) => other !== axis),
+          ...(hit.grade === at.grade ? [] : (['grade'] as const)),
+        ]
+      : [],
   };
 }
 
 const order = (a: string | number, b: string | number) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0);
 
 /** The combination to show when none is asked for: the least expected cost of all that are refurbished, else of all. */
-export function defaultChoice(shelf: Shelf, variants: readonly VariantFacts[]): { variant: VariantFacts; grade: ConditionId } | undefined {
+export function defaultChoice(
+  shelf: Shelf,
+  variants: readonly VariantFacts[],
+): { variant: VariantFacts; grade: ConditionId } | undefined {
   const found = onSale(shelf, variants).sort(
     (a, b) =>
       Number(a.grade === 'new') - Number(b.grade === 'new') ||
@@ -93,12 +119,20 @@ export function defaultChoice(shelf: Shelf, variants: readonly VariantFacts[]): 
 }
 
 /** Everything that a model's page shows for one combination. Pure. */
-export function viewModel(shelf: Shelf, variants: readonly VariantFacts[], at: { variant: VariantFacts; grade: ConditionId }): ModelView {
+export function viewModel(
+  shelf: Shelf,
+  variants: readonly VariantFacts[],
+  at: { variant: VariantFacts; grade: ConditionId },
+): ModelView {
   const offers = shelf.ranked.get(shelfKey(at.variant.id, at.grade)) ?? [];
-  const shown = conditionIds.filter((grade) => grade !== 'new' || onSale(shelf, variants).some((x) => x.grade === 'new') || at.grade === 'new');
+  const shown = conditionIds.filter(
+    (grade) => grade !== 'new' || onSale(shelf, variants).some((x) => x.grade === 'new') || at.grade === 'new',
+  );
   const axes = axisNames.flatMap((axis) => {
     const values = [...new Set(variants.flatMap((variant) => variant[axis] ?? []))].sort(order);
-    return values.length > 1 ? [{ axis, options: values.map((value) => axisOption(shelf, variants, at, axis, value)) }] : [];
+    return values.length > 1
+      ? [{ axis, options: values.map((value) => axisOption(shelf, variants, at, axis, value)) }]
+      : [];
   });
   return {
     variant: at.variant,
@@ -111,6 +145,13 @@ export function viewModel(shelf: Shelf, variants: readonly VariantFacts[], at: {
         ? []
         : nearest(at, onSale(shelf, variants))
             .slice(0, 3)
-            .map(({ variant, grade, offer }) => ({ value: variant.id, variant, grade, current: false, priceCents: offer.priceCents, alsoChanges: [] })),
+            .map(({ variant, grade, offer }) => ({
+              value: variant.id,
+              variant,
+              grade,
+              current: false,
+              priceCents: offer.priceCents,
+              alsoChanges: [],
+            })),
   };
 }

@@ -25,7 +25,8 @@ async function modelPage(c: C): Promise<Response> {
   const known = recall(ctx, c.req.path);
   if (known && !asksAnew && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
   try {
-    if (known && (await shelfVersion(ctx.db, { modelId })) === known.version) return pageResponse(c.req.raw, prove(ctx, known));
+    if (known && (await shelfVersion(ctx.db, { modelId })) === known.version)
+      return pageResponse(c.req.raw, prove(ctx, known));
     const segments = await pageSegments(c.env.ASSETS, `/${localeId}/p/${modelId}`);
     if (!segments) return renderPage(c);
     const live = await renderModel(ctx, c.env.ASSETS, segments, address);
@@ -42,7 +43,9 @@ async function modelPage(c: C): Promise<Response> {
 async function stillPage(c: C, localeId: LocaleId, modelId: string): Promise<Response> {
   const segments = await pageSegments(c.env.ASSETS, `/${localeId}/p/${modelId}`);
   if (!segments) return renderPage(c);
-  return new Response(fillPage(segments, {}), { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
+  return new Response(fillPage(segments, {}), {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+  });
 }
 
 export const offerRoutes = new Hono<{ Bindings: Env }>()

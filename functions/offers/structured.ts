@@ -12,13 +12,25 @@ export interface ProductFacts {
   variantId: string;
 }
 
-const businessDays = (min: number, max: number) => ({ '@type': 'QuantitativeValue', minValue: min, maxValue: max, unitCode: 'DAY' });
+const businessDays = (min: number, max: number) => ({
+  '@type': 'QuantitativeValue',
+  minValue: min,
+  maxValue: max,
+  unitCode: 'DAY',
+});
 
 /**
  * schema.org of the combination that the page shows: one Offer, the chosen one, from the same snapshot as the visible
  * price (conventions 1.1). No rating: seller ratings do not belong on products.
  */
-export function structuredProduct(product: ProductFacts, grade: string, offer: ShelfOffer | undefined, locale: Locale, now: number, dates?: DeliveryDates): object {
+export function structuredProduct(
+  product: ProductFacts,
+  grade: string,
+  offer: ShelfOffer | undefined,
+  locale: Locale,
+  now: number,
+  dates?: DeliveryDates,
+): object {
   const base = {
     '@context': 'https://schema.org',
     '@type': 'Product',

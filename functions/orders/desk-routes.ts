@@ -17,7 +17,9 @@ const asSeller = (act: (c: C, ctx: Ctx, orderId: string) => Promise<Outcome<unkn
   const orderId = c.req.param('id') ?? '';
   const form = isForm(c.req.raw);
   if (ctx.actor.kind !== 'seller') {
-    return form ? c.redirect(`${paths.deskSignIn()}?next=${encodeURIComponent(paths.deskOrder(orderId))}`, 303) : problem(refuse('forbidden', 'not_signed_in'));
+    return form
+      ? c.redirect(`${paths.deskSignIn()}?next=${encodeURIComponent(paths.deskOrder(orderId))}`, 303)
+      : problem(refuse('forbidden', 'not_signed_in'));
   }
   const outcome = await act(c, ctx, orderId);
   if (!form) return outcome.ok ? c.json(outcome.value as object) : problem(outcome, c.req.path);

@@ -13,9 +13,9 @@ import { problem } from '../edge/problem.ts';
 import { orderUrl } from './access.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeGroup } from './close-group.ts';
+import { tidyOrderNumber } from './numbers.ts';
 import { placeOrder } from './place-order.ts';
 import { findGroup, findGroupByNumber, listOpenGroups } from './queries.ts';
-import { tidyOrderNumber } from './numbers.ts';
 import { settleReturn } from './settle-return.ts';
 import { startPayment } from './start-payment.ts';
 import { findGroupFor, findOrderView } from './view-queries.ts';
@@ -55,13 +55,14 @@ async function goPay(c: C, ctx: Ctx, groupId: string, form: boolean): Promise<Re
   const payment = await startPayment(ctx, groupId);
   const headers = { 'cache-control': 'no-store' };
   if (payment.ok) {
-    return form ? c.redirect(payment.value.url, 303) : c.json({ group_id: groupId, payment_url: payment.value.url }, 201, headers);
+    return form
+      ? c.redirect(payment.value.url, 303)
+      : c.json({ group_id: groupId, payment_url: payment.value.url }, 201, headers);
   }
   if (!form) return problem(payment, c.req.path);
   const facts = await findGroup(ctx, groupId);
   return c.redirect(facts ? `${facts.orderUrl}&error=${payment.code}` : '/', 303);
 }
-
 
 const lookup: Act = async (c, ctx, locale) => {
   const input = await parseBody(c.req.raw, lookupInput);

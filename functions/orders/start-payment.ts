@@ -8,7 +8,10 @@ import { orderUrl } from './access.ts';
 import { findGroup } from './queries.ts';
 
 /** The page where a placed group is paid: opened now, or the one already open. Its items add up to the group's total. */
-export async function startPayment(ctx: Ctx, groupId: string): Promise<Outcome<{ url: string; orderUrl: string }, PaymentCode | 'order_not_found'>> {
+export async function startPayment(
+  ctx: Ctx,
+  groupId: string,
+): Promise<Outcome<{ url: string; orderUrl: string }, PaymentCode | 'order_not_found'>> {
   const facts = await findGroup(ctx, groupId);
   if (!facts) return refuse('not_found', 'order_not_found');
   const { group, lines } = facts;
@@ -16,7 +19,8 @@ export async function startPayment(ctx: Ctx, groupId: string): Promise<Outcome<{
   const locale: LocaleId = isLocaleId(group.locale) ? group.locale : 'en';
   const page = `${ctx.settings.PUBLIC_ORIGIN}${await orderUrl(ctx, group)}`;
   const items = lines.map((line) => ({ name: line.title, amountCents: line.priceCents }));
-  if (group.shippingCents > 0) items.push({ name: wordsFor(locale)('mail.fact_shipping'), amountCents: group.shippingCents });
+  if (group.shippingCents > 0)
+    items.push({ name: wordsFor(locale)('mail.fact_shipping'), amountCents: group.shippingCents });
   const opened = await openPayment(ctx, {
     groupId,
     number: group.number,
@@ -26,5 +30,7 @@ export async function startPayment(ctx: Ctx, groupId: string): Promise<Outcome<{
     successUrl: `${page}&paid=1&session={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${page}&cancelled=1`,
   });
-  return opened.ok ? { ok: true, value: { url: opened.value.url, orderUrl: paths.order(locale, group.number) } } : opened;
+  return opened.ok
+    ? { ok: true, value: { url: opened.value.url, orderUrl: paths.order(locale, group.number) } }
+    : opened;
 }

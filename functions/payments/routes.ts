@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { contextFor, type Ctx } from '../edge/context.ts';
+import { type Ctx, contextFor } from '../edge/context.ts';
 import { problem } from '../edge/problem.ts';
 import { receiveEvent } from './receive-event.ts';
 

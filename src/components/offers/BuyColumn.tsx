@@ -1,5 +1,5 @@
-import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { paths } from '../../paths.ts';
@@ -71,11 +71,15 @@ function Deal({ page, spoken, offer }: Props & { offer: ShelfOffer }) {
         })}{' '}
         {offer.batteryNew
           ? say('model.battery_new')
-          : offer.batteryMinPercent !== null && say('model.battery_min', { percent: percent(offer.batteryMinPercent / 100) })}{' '}
+          : offer.batteryMinPercent !== null &&
+            say('model.battery_min', { percent: percent(offer.batteryMinPercent / 100) })}{' '}
         {say('model.stock', { count: offer.stock })}
       </p>
       <p class="data soft">
-        {say('model.promises', { guarantee: marketLaw(locale.market).guaranteeShort[locale.language], months: offer.warrantyMonths })}
+        {say('model.promises', {
+          guarantee: marketLaw(locale.market).guaranteeShort[locale.language],
+          months: offer.warrantyMonths,
+        })}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
-import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
+import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import { billOf, explainChoice, type Reason } from '../../../functions/offers/explain.ts';
 import { parameters } from '../../../functions/offers/parameters.ts';
@@ -21,7 +21,8 @@ const mostRows = 15;
 function reasonWords(reason: Reason, chosen: ShelfOffer, cheapest: ShelfOffer, { say, decimal }: Spoken): string {
   const faults = (offer: ShelfOffer) => decimal(offer.rates.defect * 100, 1);
   if (reason === 'defect') return say('model.reason_defect', { own: faults(chosen), other: faults(cheapest) });
-  if (reason === 'warranty') return say('model.reason_warranty', { own: chosen.warrantyMonths, other: cheapest.warrantyMonths });
+  if (reason === 'warranty')
+    return say('model.reason_warranty', { own: chosen.warrantyMonths, other: cheapest.warrantyMonths });
   return say(`model.reason_${reason}`);
 }
 
@@ -34,7 +35,9 @@ export function WhyThis({ page, spoken }: Props) {
   const expected = money(chosen.expectedCents, true);
   const other = why.cheapest && { seller: why.cheapest.seller.name, other: money(why.cheapest.expectedCents, true) };
   const next = page.view.offers[1];
-  const reasons = new Intl.ListFormat(locale.tag).format(why.cheapest ? why.reasons.map((r) => reasonWords(r, chosen, why.cheapest ?? chosen, spoken)) : []);
+  const reasons = new Intl.ListFormat(locale.tag).format(
+    why.cheapest ? why.reasons.map((r) => reasonWords(r, chosen, why.cheapest ?? chosen, spoken)) : [],
+  );
   const sentence =
     why.kind === 'outweighs' && other
       ? say('model.why_outweighs', { ...other, price: money(why.cheapest?.priceCents ?? 0), reasons, expected })
@@ -83,7 +86,9 @@ function Row({ page, spoken, offer, first }: Props & { offer: ShelfOffer; first:
       <td class="num tot" data-l={say('model.col_sum')}>
         {money(bill.sum, true)}
       </td>
-      <td class="num act">{first ? <b class="nb">{say('model.chosen')}</b> : <AddForm page={page} spoken={spoken} offer={offer} small />}</td>
+      <td class="num act">
+        {first ? <b class="nb">{say('model.chosen')}</b> : <AddForm page={page} spoken={spoken} offer={offer} small />}
+      </td>
     </tr>
   );
 }
@@ -93,7 +98,11 @@ export function AllOffers({ page, spoken }: Props) {
   const { say, locale } = spoken;
   const { offers, variant, grade } = page.view;
   if (offers.length === 0) return null;
-  const what = { name: fullName(page.model), variant: variantLabel(variant, locale.language), grade: gradeName(grade, locale.language) };
+  const what = {
+    name: fullName(page.model),
+    variant: variantLabel(variant, locale.language),
+    grade: gradeName(grade, locale.language),
+  };
   return (
     <section class="sec" id="offers">
       <header>
@@ -109,11 +118,21 @@ export function AllOffers({ page, spoken }: Props) {
           <thead>
             <tr>
               <th scope="col">{say('model.col_seller')}</th>
-              <th scope="col" class="num">{say('model.col_price')}</th>
-              <th scope="col" class="num">{say('model.col_defect')}</th>
-              <th scope="col" class="num">{say('model.col_delay')}</th>
-              <th scope="col" class="num">{say('model.col_value')}</th>
-              <th scope="col" class="num">{say('model.col_sum')}</th>
+              <th scope="col" class="num">
+                {say('model.col_price')}
+              </th>
+              <th scope="col" class="num">
+                {say('model.col_defect')}
+              </th>
+              <th scope="col" class="num">
+                {say('model.col_delay')}
+              </th>
+              <th scope="col" class="num">
+                {say('model.col_value')}
+              </th>
+              <th scope="col" class="num">
+                {say('model.col_sum')}
+              </th>
               <th>
                 <span class="vh">{say('model.col_choose')}</span>
               </th>
@@ -131,19 +150,37 @@ export function AllOffers({ page, spoken }: Props) {
   );
 }
 
-function recordRows(record: SellerRecord, all: SellerRecord | undefined, { say, percent, decimal }: Spoken): [string, string][] {
+function recordRows(
+  record: SellerRecord,
+  all: SellerRecord | undefined,
+  { say, percent, decimal }: Spoken,
+): [string, string][] {
   const rate = (count: number, of: number) => percent(of > 0 ? count / of : 0, 1);
   const rows: [string, string][] = [[say('model.rec_shipped'), decimal(record.shippedLines, 0)]];
   if (record.maturedLines > 0) {
     const total = all ? rate(all.defects, all.maturedLines) : '–';
-    rows.push([say('model.rec_defects'), say('model.rec_defects_value', { own: rate(record.defects, record.maturedLines), lines: record.maturedLines, all: total })]);
+    rows.push([
+      say('model.rec_defects'),
+      say('model.rec_defects_value', {
+        own: rate(record.defects, record.maturedLines),
+        lines: record.maturedLines,
+        all: total,
+      }),
+    ]);
   }
-  if (record.shippedLines > 0) rows.push([say('model.rec_late'), rate(record.shippedLines - record.late, record.shippedLines)]);
+  if (record.shippedLines > 0)
+    rows.push([say('model.rec_late'), rate(record.shippedLines - record.late, record.shippedLines)]);
   if (record.answerMinutesMedian !== null) {
-    rows.push([say('model.rec_answers'), say('model.rec_hours', { hours: Math.max(1, Math.round(record.answerMinutesMedian / 60)) })]);
+    rows.push([
+      say('model.rec_answers'),
+      say('model.rec_hours', { hours: Math.max(1, Math.round(record.answerMinutesMedian / 60)) }),
+    ]);
   }
   if (record.reviews > 0) {
-    rows.push([say('model.rec_rating'), say('model.rec_rating_value', { rating: decimal(record.ratingSum / record.reviews, 1), count: record.reviews })]);
+    rows.push([
+      say('model.rec_rating'),
+      say('model.rec_rating_value', { rating: decimal(record.ratingSum / record.reviews, 1), count: record.reviews }),
+    ]);
   }
   return rows;
 }

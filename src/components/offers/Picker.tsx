@@ -98,7 +98,9 @@ export function AxisPicker({ page, spoken, axis }: Props & { axis: OfferPage['vi
             aria-current={option.current ? 'true' : undefined}
           >
             {axis.axis === 'colour' && <span class="sw" style={`--c:${colourHex(String(option.value))}`} />}
-            <span class={axis.axis === 'colour' ? 'nm' : 'nm wide'}>{axisLabel(axis.axis, option.variant, locale.language)}</span>
+            <span class={axis.axis === 'colour' ? 'nm' : 'nm wide'}>
+              {axisLabel(axis.axis, option.variant, locale.language)}
+            </span>
             <span class="pr">
               {price(option, spoken)} {changes(option, spoken)}
             </span>

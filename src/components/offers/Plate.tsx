@@ -1,6 +1,7 @@
-import { gradeName } from '../../../functions/catalogue/labels.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { gradeName } from '../../../functions/catalogue/labels.ts';
 import { drawingPath } from '../catalogue/drawing/address.ts';
+import type { View } from '../catalogue/drawing/scene.ts';
 import { gradeDistance } from './grade-distance.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
 
@@ -17,7 +18,8 @@ export function Plate({ page, spoken }: Props) {
   const { model, view } = page;
   const { widthMm, heightMm, padMm, padXMm } = model.size;
   const colour = view.variant.colour ?? model.colours[0];
-  const pair = model.view === 'back' ? views : ([model.view] as const);
+  const main = model.view as View;
+  const pair: readonly View[] = main === 'back' ? views : [main];
   const worn = view.grade === 'fair' || view.grade === 'good' || view.grade === 'excellent';
   const cm = gradeDistance(view.grade);
   // As large as the plate allows, device beside device: 80 % of its width, 88 % of its height.
@@ -50,7 +52,7 @@ export function Plate({ page, spoken }: Props) {
             <figure class="view" key={close}>
               <div class="win">
                 <img
-                  src={drawingPath(model.id, colour, model.view as 'back', view.grade as 'good')}
+                  src={drawingPath(model.id, colour, main, view.grade)}
                   alt=""
                   {...box}
                   loading="lazy"
@@ -59,7 +61,9 @@ export function Plate({ page, spoken }: Props) {
               </div>
               <figcaption>
                 <p class="cap soft">
-                  {close === 1 ? say('model.view_cap', { grade: gradeName(view.grade, locale.language), cm }) : say('model.view_cap_close')}
+                  {close === 1
+                    ? say('model.view_cap', { grade: gradeName(view.grade, locale.language), cm })
+                    : say('model.view_cap_close')}
                 </p>
               </figcaption>
             </figure>

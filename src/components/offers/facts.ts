@@ -1,8 +1,8 @@
-import { type Locale, locales, type LocaleId } from '../../../content/locales.ts';
+import { type Locale, type LocaleId, locales } from '../../../content/locales.ts';
 import type { Model } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { capacity } from '../../../functions/catalogue/labels.ts';
 import { longDay, monthYear } from '../../../functions/catalogue/dates.ts';
+import { capacity } from '../../../functions/catalogue/labels.ts';
 
 const dateWords = (date: string, { tag }: Locale) =>
   date.length === 4 ? date : date.length === 7 ? monthYear(date, tag) : longDay(date, tag);
@@ -19,7 +19,7 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
     [say('model.fact_chip'), model.chip],
     [say('model.fact_memory'), model.memory?.map((gb) => capacity(gb, locale.language)).join(' / ')],
     [say('model.fact_storage'), model.storage?.map((gb) => capacity(gb, locale.language)).join(' / ')],
-    [say('model.fact_battery'), model.battery?.mah && `${number.format(model.battery.mah)} mAh`],
+    [say('model.fact_battery'), model.battery?.mah ? `${number.format(model.battery.mah)} mAh` : undefined],
     [
       say('model.fact_battery_removable'),
       model.battery?.removable === undefined ? undefined : say(model.battery.removable ? 'model.yes' : 'model.no'),
@@ -27,7 +27,7 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
     [say('model.fact_camera'), model.camera?.join(' + ')],
     [say('model.fact_connectivity'), model.connectivity?.join(', ')],
     [say('model.fact_dimensions'), sizeWords(model, number)],
-    [say('model.fact_weight'), model.dimensions?.weightG && `${number.format(model.dimensions.weightG)} g`],
+    [say('model.fact_weight'), model.dimensions?.weightG ? `${number.format(model.dimensions.weightG)} g` : undefined],
     [say('model.fact_os'), model.support?.os],
     [say('model.fact_numbers'), model.modelNumbers?.join(', ')],
   ];
@@ -37,11 +37,20 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
 function screenWords({ screen }: Model, number: Intl.NumberFormat): string | undefined {
   if (!screen) return undefined;
   const { inches, resolution, technology, refreshHz } = screen;
-  return [inches && `${number.format(inches)}″`, technology, resolution?.replace('x', ' × '), refreshHz && `${refreshHz} Hz`].filter(Boolean).join(', ');
+  return [
+    inches && `${number.format(inches)}″`,
+    technology,
+    resolution?.replace('x', ' × '),
+    refreshHz && `${refreshHz} Hz`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function sizeWords({ dimensions }: Model, number: Intl.NumberFormat): string | undefined {
-  const sides = [dimensions?.heightMm, dimensions?.widthMm, dimensions?.depthMm].flatMap((mm) => (mm ? number.format(mm) : []));
+  const sides = [dimensions?.heightMm, dimensions?.widthMm, dimensions?.depthMm].flatMap((mm) =>
+    mm ? number.format(mm) : [],
+  );
   return sides.length > 0 ? `${sides.join(' × ')} mm` : undefined;
 }
 
@@ -57,9 +66,17 @@ export function supportFacts(model: Model, localeId: LocaleId, today: string): S
   const until = model.support?.securityUntil;
   if (!until) return undefined;
   const upgrades = model.support?.upgradesUntil;
-  const notes = upgrades && /^\d/.test(upgrades) && upgrades > today ? [say('model.upgrades_until', { date: monthYear(upgrades, tag) })] : [];
-  if (until === 'supported') return { headline: say('model.support_now'), notes: [say('model.support_now_note'), ...notes] };
+  const notes =
+    upgrades && /^\d/.test(upgrades) && upgrades > today
+      ? [say('model.upgrades_until', { date: monthYear(upgrades, tag) })]
+      : [];
+  if (until === 'supported')
+    return { headline: say('model.support_now'), notes: [say('model.support_now_note'), ...notes] };
   if (until === 'ended') return { headline: say('model.support_ended'), notes: [say('model.support_ended_note')] };
-  if (until < today) return { headline: say('model.support_ended_on', { date: monthYear(until, tag) }), notes: [say('model.support_ended_note')] };
+  if (until < today)
+    return {
+      headline: say('model.support_ended_on', { date: monthYear(until, tag) }),
+      notes: [say('model.support_ended_note')],
+    };
   return { headline: say('model.support_until', { date: monthYear(until, tag) }), notes };
 }

@@ -1,5 +1,5 @@
-import type { Language } from '../../../content/locales.ts';
 import legal from '../../../content/legal/markets.json' with { type: 'json' };
+import type { Language } from '../../../content/locales.ts';
 
 export interface MarketLaw {
   /** The term of the legal guarantee in a few words, per language. */

@@ -10,7 +10,15 @@ import type { ModelView } from '../../../functions/offers/model-view.ts';
 /** What every piece of a model's live page is given. */
 export interface OfferPage {
   localeId: LocaleId;
-  model: { id: string; name: string; brand: string; category: string; colours: string[]; view: string; size: PictureSize };
+  model: {
+    id: string;
+    name: string;
+    brand: string;
+    category: string;
+    colours: string[];
+    view: string;
+    size: PictureSize;
+  };
   view: ModelView;
   now: number;
 }
@@ -54,7 +62,9 @@ export function arrival({ say, locale }: Spoken, dates: DeliveryDates, option: D
     dates.from === dates.until
       ? say('model.when_day', { day: day(dates.until) })
       : say('model.when_range', { from: day(dates.from), until: day(dates.until) });
-  return dates.today ? say('model.when_cutoff', { when, hour: `${option.cutoffHour}:00` }) : say('model.when_plain', { when });
+  return dates.today
+    ? say('model.when_cutoff', { when, hour: `${option.cutoffHour}:00` })
+    : say('model.when_plain', { when });
 }
 
 const countryNames = new Map<string, Intl.DisplayNames>();
