@@ -191,7 +191,7 @@ function palmRestMarks({ finish, laptop, see }: OpenScene, grade: DrawnGrade | u
       side: 'back',
       area: [x, top, restWidth, depth - top - 3],
       radius: 8,
-      density: 0.3,
+      density: 0.25,
       dark: finish.dark,
       seed: seed + side,
       plane: deckPlane(see),

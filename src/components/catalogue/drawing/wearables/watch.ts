@@ -121,7 +121,7 @@ function watchFront(scene: Scene, watch: Watch): string {
   const face: Box = round
     ? [width * 0.2, height * 0.2, width * 0.6, height * 0.6]
     : [inset, inset, width - 2 * inset, height - 2 * inset];
-  const frame = round ? undefined : { box: [0, 0, width, height] as const, radius, metal: '#dededa' };
+  const frame = { box: [0, 0, width, height] as const, radius, metal: '#dededa' };
   return (
     (round ? roundGlass : squareGlass)(scene, watch) +
     wear(scene.grade, { side: 'front', area: face, radius: 6, dark: true, seed: scene.seed, frame })

@@ -23,10 +23,11 @@ export function problemsOf(svg: string, prefix: string): string[] {
   const problems = nesting(svg);
   if (/NaN|Infinity|undefined|null/.test(svg)) problems.push('a value that is no value');
   const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map((match) => match[1] ?? '');
-  if (new Set(ids).size !== ids.length) problems.push('an id twice');
+  const known = new Set(ids);
+  if (known.size !== ids.length) problems.push('an id twice');
   for (const id of ids) if (!id.startsWith(prefix)) problems.push(`id without prefix: ${id}`);
   const references = [...svg.matchAll(/url\(#([^)]*)\)|href="#([^"]*)"/g)].map((match) => match[1] ?? match[2] ?? '');
-  for (const reference of references) if (!ids.includes(reference)) problems.push(`unresolved: ${reference}`);
+  for (const reference of references) if (!known.has(reference)) problems.push(`unresolved: ${reference}`);
   if (/<(image|foreignObject|script|style|filter|text)\b/.test(svg)) problems.push('an element a drawing may not have');
   if (/(href|src)="[^#]/.test(svg)) problems.push('a reference to the outside');
   return problems;
