@@ -1,12 +1,9 @@
 import type { CategoryId } from '../../content/schema.ts';
+import type { DrawingSize } from '../../src/components/catalogue/drawing/address.ts';
+import type { View } from '../../src/components/catalogue/drawing/scene.ts';
 
 /** A drawing in millimetres: its box, and how far its margins keep the device from the edges of that box. */
-export interface PictureSize {
-  widthMm: number;
-  heightMm: number;
-  padMm: number;
-  padXMm: number;
-}
+export type PictureSize = DrawingSize;
 
 /** What lists say of a model that has exact variants. Made at build (src/pages/catalogue/cards.json.ts), so that the Worker need not carry the catalogue. */
 export interface CardModel {
@@ -21,14 +18,18 @@ export interface CardModel {
   /** Colour ids, the one to show first in front. */
   colours: string[];
   /** The view that lists show, and its size. */
-  view: string;
+  view: View;
   size: PictureSize;
+  /** Size of the pair of front and back, for the few that the home page shows large. */
+  pair?: PictureSize;
 }
 
 export interface CardFacts {
   models: CardModel[];
   /** Share of a plate's width that a millimetre takes, in percent, so that the largest device of a department fits. */
   scale: Record<CategoryId, number>;
+  /** Height of a department's plates, in percent of their width: low where all devices are broad. */
+  tall: Record<CategoryId, number>;
 }
 
 export const cardFactsPath = '/catalogue/cards.json';

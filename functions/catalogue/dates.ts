@@ -22,7 +22,12 @@ export function longDay(day: string, tag: string): string {
   return format(tag, { day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(day));
 }
 
-/** A month: "ottobre 2030". */
+/** A month, short: "ott 2030". */
+export function shortMonth(day: string, tag: string): string {
+  return format(tag, { month: 'short', year: 'numeric' }).format(dateOf(day));
+}
+
+/** A month in full: "ottobre 2030". */
 export function monthYear(day: string, tag: string): string {
   return format(tag, { month: 'long', year: 'numeric' }).format(dateOf(day));
 }

@@ -96,6 +96,7 @@ async function departmentSlots(
     locale,
     department,
     scale: facts.scale[category],
+    tall: facts.tall[category],
     action: paths.category(locale, slug),
     now,
   });

@@ -15,7 +15,7 @@ export function Bench({ locale, items, now }: Props) {
   return (
     <div class="feature">
       <div class="one">
-        {first && <DeviceCard locale={locale} model={first.model} choice={first.choice} now={now} heading="h3" />}
+        {first && <DeviceCard locale={locale} model={first.model} choice={first.choice} now={now} heading="h3" pair />}
       </div>
       <div class="grid">
         {others.map(({ model, choice }) => (

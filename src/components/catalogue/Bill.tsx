@@ -9,13 +9,13 @@ import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { paths } from '../../paths.ts';
 
 /** Lines of the bill, and the terms of the choice that each one adds up. Every term is in exactly one line. */
-const lines: { key: WordKey; of: (terms: Terms) => number }[] = [
+const lines: { key: WordKey; of: (terms: Terms) => number; takesOff?: true }[] = [
   { key: 'shop.bill_price', of: ({ price, shipping }) => price + shipping },
   { key: 'shop.bill_defect', of: ({ defect }) => defect },
   { key: 'shop.bill_late', of: ({ late, cancel }) => late + cancel },
   { key: 'shop.bill_waiting', of: ({ waiting }) => waiting },
-  { key: 'shop.bill_warranty', of: ({ warranty }) => warranty },
-  { key: 'shop.bill_battery', of: ({ battery }) => battery },
+  { key: 'shop.bill_warranty', of: ({ warranty }) => warranty, takesOff: true },
+  { key: 'shop.bill_battery', of: ({ battery }) => battery, takesOff: true },
 ];
 
 interface LedgerProps {
@@ -30,19 +30,20 @@ function Ledger({ locale, title, offer, other }: LedgerProps) {
   const say = wordsFor(locale);
   const { tag, currency } = locales[locale];
   const amount = (cents: number) => formatMoney(cents, currency, tag, true);
-  const signed = (cents: number) => (cents < 0 ? `− ${amount(-cents)}` : `+ ${amount(cents)}`);
+  const signed = (cents: number, takesOff = false) =>
+    cents < 0 || takesOff ? `− ${amount(-cents || 0)}` : `+ ${amount(cents)}`;
   const rate = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   return (
     <div>
       <h3>{title}</h3>
       <dl class="ledger">
-        {lines.map(({ key, of }) => {
+        {lines.map(({ key, of, takesOff }) => {
           const cents = of(offer.terms);
           if (cents === 0 && of(other.terms) === 0) return null;
           return (
             <div key={key}>
               <dt>{say(key)}</dt>
-              <dd>{key === 'shop.bill_price' ? amount(cents) : signed(cents)}</dd>
+              <dd>{key === 'shop.bill_price' ? amount(cents) : signed(cents, takesOff)}</dd>
               {key === 'shop.bill_defect' && (
                 <dd class="why">{say('shop.bill_defect_why', { rate: rate.format(offer.rates.defect * 100) })}</dd>
               )}

@@ -14,6 +14,8 @@ interface Props {
   department: FilteredDepartment;
   /** Percent of a plate's width per millimetre, one for the whole department. */
   scale: number;
+  /** Height of the plates, in percent of their width. */
+  tall: number;
   action: string;
   now: number;
 }
@@ -94,7 +96,7 @@ function Nothing({ locale, department, action }: Pick<Props, 'locale' | 'departm
 }
 
 /** The live part of a department: filters, order, cards, pages. The address is its whole state. */
-export function DepartmentList({ locale, department, scale, action, now }: Props) {
+export function DepartmentList({ locale, department, scale, tall, action, now }: Props) {
   const say = wordsFor(locale);
   const { query, listed, absent, pages } = department;
   return (
@@ -105,7 +107,7 @@ export function DepartmentList({ locale, department, scale, action, now }: Props
         {listed.length === 0 ? (
           <Nothing locale={locale} department={department} action={action} />
         ) : (
-          <div class="grid" style={`--scale:${scale}`}>
+          <div class="grid" style={`--scale:${scale};--tall:${tall}`}>
             {listed.map(({ model, choice, offers }, index) => (
               <DeviceCard
                 key={model.id}

@@ -7,18 +7,20 @@ interface Props {
   colour?: string | null;
   /** Load at once: above the fold. */
   early?: boolean;
+  /** Front and back together, where the model has that. */
+  pair?: boolean;
 }
 
 const mm = (value: number) => Math.round(value * 10) / 10;
 
 /** A device in millimetres: its height on screen is `--h` times the row's `--mm`. */
-export function Device({ model, colour, early = false }: Props) {
-  const { widthMm, heightMm, padMm, padXMm } = model.size;
-  const shown = colour && model.colours.includes(colour) ? colour : (model.colours[0] ?? '');
+export function Device({ model, colour, early = false, pair = false }: Props) {
+  const { widthMm, heightMm, padMm, padXMm } = (pair && model.pair) || model.size;
+  const shown = colour && model.colours.includes(colour) ? colour : model.colours[0];
   return (
     <img
       class="dev"
-      src={picturePath(model, shown)}
+      src={picturePath(model, shown, pair && model.pair ? 'pair' : undefined)}
       alt=""
       width={Math.round(widthMm * 2)}
       height={Math.round(heightMm * 2)}

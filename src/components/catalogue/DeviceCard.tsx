@@ -1,7 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
-import { dayOf, monthYear, shortDay } from '../../../functions/catalogue/dates.ts';
+import { dayOf, shortDay, shortMonth } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Choice } from '../../../functions/offers/shelf.ts';
@@ -18,6 +18,8 @@ interface Props {
   heading?: 'h2' | 'h3';
   /** Load the drawing at once. */
   early?: boolean;
+  /** Show front and back. */
+  pair?: boolean;
 }
 
 /** How long a model gets security updates, in words; undefined where nobody publishes anything. */
@@ -26,11 +28,11 @@ export function supportLine(model: CardModel, now: number, say: Say, tag: string
   if (!until) return undefined;
   if (until === 'supported') return say('shop.support_now');
   if (until === 'ended' || until < dayOf(now)) return say('shop.support_ended');
-  return say('shop.support_until', { date: monthYear(until, tag) });
+  return say('shop.support_until', { date: shortMonth(until, tag) });
 }
 
 /** Plate, tag, name and up to three lines; the whole card is one link. */
-export function DeviceCard({ locale, model, choice, offers, now, heading: Heading = 'h2', early }: Props) {
+export function DeviceCard({ locale, model, choice, offers, now, heading: Heading = 'h2', early, pair }: Props) {
   const say = wordsFor(locale);
   const { language, tag } = locales[locale];
   const support = supportLine(model, now, say, tag);
@@ -46,7 +48,7 @@ export function DeviceCard({ locale, model, choice, offers, now, heading: Headin
     <article class="card">
       <figure class="plate">
         <div class="stand" style={`--pad:${model.size.padMm}`}>
-          <Device model={model} colour={choice?.variant.colour} early={early} />
+          <Device model={model} colour={choice?.variant.colour} early={early} pair={pair} />
         </div>
         {choice && (
           <span class="tag">

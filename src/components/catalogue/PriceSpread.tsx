@@ -35,7 +35,7 @@ export function PriceSpread({ locale, spread, now }: Props) {
           <b>{say('shop.price_median', { price: words.median })}</b>
         </span>
       </div>
-      <ol class="rule-lab" aria-hidden="true">
+      <ol class="rule-lab seven" aria-hidden="true">
         {spread.ticks.map((cents) => (
           <li key={cents}>{money(cents)}</li>
         ))}

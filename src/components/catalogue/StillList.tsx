@@ -9,13 +9,15 @@ interface Props {
   /** All models of the department, those to show first in front. */
   models: readonly CardModel[];
   scale: number;
+  /** Height of the plates, in percent of their width. */
+  tall: number;
   now: number;
 }
 
 const shown = 12;
 
 /** What a department shows when prices cannot be read: the models, and a line that says so. */
-export function StillList({ locale, models, scale, now }: Props) {
+export function StillList({ locale, models, scale, tall, now }: Props) {
   const say = wordsFor(locale);
   return (
     <div class="flow">
@@ -23,7 +25,7 @@ export function StillList({ locale, models, scale, now }: Props) {
         <b>{say('shop.away_title')}</b>
         <p>{say('shop.away')}</p>
       </div>
-      <div class="grid four" style={`--scale:${scale}`}>
+      <div class="grid four" style={`--scale:${scale};--tall:${tall}`}>
         {models.slice(0, shown).map((model) => (
           <DeviceCard key={model.id} locale={locale} model={model} now={now} />
         ))}

@@ -1,18 +1,22 @@
 import { type Catalogue, loadCatalogue } from '../../../content/catalogue.ts';
 import { type CategoryId, categoryIds, type Model } from '../../../content/schema.ts';
-import type { CardFacts, CardModel, PictureSize } from '../../../functions/catalogue/card-models.ts';
+import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
+import { bench } from '../../../functions/catalogue/showcase.ts';
+import { drawingSize, mainView } from './drawing/address.ts';
 
-/** Shares of a plate, in percent of its width, that the largest device of a department may take: the tag stays free. */
-const room = { width: 86, height: 99 };
+/** Shares of a plate, in percent of its width, that the largest device of a department may take. */
+const room = { width: 88, height: 99 };
+/** The tag below the device and some air above it, and the tallest and lowest that a plate may be. */
+const around = 26;
+const tallest = 125;
+const lowest = 84;
+/** Phones are the measure: no department is drawn larger than they are. */
+const largestScale = 0.615;
 
 let known: CardFacts | undefined;
 
-function pictureOf(model: Model): { view: string; size: PictureSize } {
-  const { heightMm = 150, widthMm = 72 } = model.dimensions ?? {};
-  return { view: 'back', size: { heightMm: heightMm + 12, widthMm: widthMm + 12, padMm: 6, padXMm: 6 } };
-}
-
 function cardModel(model: Model): CardModel {
+  const view = mainView(model);
   return {
     id: model.id,
     name: model.name,
@@ -21,7 +25,9 @@ function cardModel(model: Model): CardModel {
     released: model.released,
     securityUntil: model.support?.securityUntil,
     colours: model.sale?.colours ?? [],
-    ...pictureOf(model),
+    view,
+    size: drawingSize(model, view),
+    pair: bench.includes(model.id) ? drawingSize(model, 'pair') : undefined,
   };
 }
 
@@ -29,16 +35,22 @@ function scaleOf(models: readonly CardModel[]): number {
   const fits = models.map(({ size }) =>
     Math.min(room.width / (size.widthMm - 2 * size.padXMm), room.height / (size.heightMm - size.padMm)),
   );
-  return Math.floor(Math.min(0.615, ...fits) * 1000) / 1000;
+  return Math.floor(Math.min(largestScale, ...fits) * 1000) / 1000;
+}
+
+function tallOf(models: readonly CardModel[], scale: number): number {
+  const needed = Math.max(0, ...models.map(({ size }) => size.heightMm * scale)) + around;
+  return Math.round(Math.min(tallest, Math.max(lowest, needed)));
 }
 
 /** The facts of all models that can be sold, from a catalogue. Models come in the catalogue's order. */
 export function cardFactsOf(catalogue: Catalogue): CardFacts {
   const models = catalogue.sellable.map(cardModel);
-  const scale = Object.fromEntries(
-    categoryIds.map((category) => [category, scaleOf(models.filter((model) => model.category === category))]),
-  ) as Record<CategoryId, number>;
-  return { models, scale };
+  const inCategory = (category: CategoryId) => models.filter((model) => model.category === category);
+  const each = (value: (category: CategoryId) => number) =>
+    Object.fromEntries(categoryIds.map((category) => [category, value(category)])) as Record<CategoryId, number>;
+  const scale = each((category) => scaleOf(inCategory(category)));
+  return { models, scale, tall: each((category) => tallOf(inCategory(category), scale[category])) };
 }
 
 /** The same for this build's catalogue, read once. Node only. */
