@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Params } from '../outside/form.ts';
 import { moveBalance } from './balance.ts';
 import { integer, metadata, onlyKnown, text } from './params.ts';
-import { refundManner } from './payments.ts';
+import { adoptSeeded, refundManner } from './payments.ts';
 import { forbidden, invalid, missing } from './refusal.ts';
 import { freshId, money, seconds, type World } from './state.ts';
 
@@ -72,7 +72,7 @@ function chargeOf(world: World, params: Params): Stripe.Charge {
   const byIntent = text(params, 'payment_intent');
   const byCharge = text(params, 'charge');
   if (byIntent !== undefined) {
-    const intent = world.state.intents[byIntent];
+    const intent = world.state.intents[byIntent] ?? adoptSeeded(world, byIntent);
     if (!intent) throw missing('payment_intent', byIntent, 'payment_intent');
     const charge = world.state.charges[String(intent.latest_charge)];
     if (!charge || intent.status !== 'succeeded') {

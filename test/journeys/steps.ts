@@ -1,0 +1,133 @@
+import type { TestSite } from '../support/site.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+/** Steps that journeys share: what a buyer or a refurbisher does, through the running product alone. */
+export const addressIn = {
+  IT: {
+    firstName: 'Chiara',
+    lastName: 'Bianchi',
+    street: 'Via Conte Rosso 40',
+    postcode: '20134',
+    city: 'Milano',
+    country: 'IT',
+  },
+  DE: {
+    firstName: 'Jörg',
+    lastName: 'Müller',
+    street: 'Karl-Liebknecht-Straße 8',
+    postcode: '04107',
+    city: 'Leipzig',
+    country: 'DE',
+  },
+  GB: {
+    firstName: 'Nora',
+    lastName: 'Byrne',
+    street: '14 Sitric Road',
+    postcode: 'bs1 4dj',
+    city: 'Bristol',
+    country: 'GB',
+  },
+} as const;
+
+export interface FoundOffer {
+  offerId: string;
+  sellerSlug: string;
+  priceCents: number;
+  /** Price of the offer that the page shows first. */
+  bestCents: number;
+  stock: number;
+  path: string;
+}
+
+/** Offers for one combination from different sellers, best first, by the public API. */
+export async function chooseOffers(
+  site: TestSite,
+  wish: { locale: string; model: string; variant?: string; grade?: string; sellers: number },
+): Promise<FoundOffer[]> {
+  const query = new URLSearchParams({
+    locale: wish.locale,
+    model: wish.model,
+    ...(wish.variant ? { variant: wish.variant } : {}),
+    ...(wish.grade ? { grade: wish.grade } : {}),
+  });
+  const answer = await (await site.fetch(`/api/offers?${query}`)).json();
+  const combination = answer.combinations.find(
+    (c: { grade: string; offers: unknown[] }) => c.grade !== 'new' && c.offers.length >= wish.sellers,
+  );
+  if (!combination) throw new Error(`no combination of ${wish.model} with ${wish.sellers} sellers`);
+  return combination.offers
+    .slice(0, wish.sellers)
+    .map((offer: { offer_id: string; price_cents: number; in_stock: number; seller: { id: string } }) => ({
+      offerId: offer.offer_id,
+      sellerSlug: offer.seller.id,
+      priceCents: offer.price_cents,
+      bestCents: combination.price_cents,
+      stock: offer.in_stock,
+      path: new URL(combination.url).pathname,
+    }));
+}
+
+export interface Placed {
+  status: number;
+  groupId: string;
+  paymentUrl: string;
+  problem?: { code: string; [detail: string]: unknown };
+}
+
+/** Orders what is in the visitor's cart, as a program does. */
+export async function placeOrder(
+  visitor: Visitor,
+  order: {
+    locale: string;
+    email: string;
+    address: object;
+    attempt?: string;
+    seenTotalCents?: number;
+    delivery?: Record<string, string>;
+  },
+): Promise<Placed> {
+  const cart = await (await visitor.fetch(`/api/cart?locale=${order.locale}`)).json();
+  const answer = await visitor.post(`/${order.locale}/checkout`, {
+    email: order.email,
+    ...order.address,
+    ...order.delivery,
+    attempt: order.attempt ?? crypto.randomUUID(),
+    seenTotalCents: order.seenTotalCents ?? cart.itemsCents,
+  });
+  const body = await answer.json();
+  return {
+    status: answer.status,
+    groupId: body.group_id ?? '',
+    paymentUrl: body.payment_url ?? '',
+    ...(answer.ok ? {} : { problem: body }),
+  };
+}
+
+/** The id of the payment session behind a payment page. */
+export const sessionOf = (paymentUrl: string): string => /cs_[A-Za-z0-9_]+/.exec(paymentUrl)?.[0] ?? '';
+
+/** Pays at the stand-in and waits until the webhook has been delivered and worked through. */
+export async function pay(site: TestSite, paymentUrl: string, card?: string): Promise<void> {
+  await site.outside.stripe.pay(sessionOf(paymentUrl), card);
+  await site.outside.stripe.deliver();
+  await site.tick();
+}
+
+/** Subjects of the mails to an address, oldest first. */
+export async function mailsTo(site: TestSite, address: string): Promise<string[]> {
+  return site.outside.mailbox.to(address).map((mail) => mail.subject);
+}
+
+/** Signs a refurbisher's member in with the code that came by mail. */
+export async function signInAsSeller(site: TestSite, visitor: Visitor, slug: string): Promise<void> {
+  const { rows } = await site.db.execute({
+    sql: 'SELECT m.email FROM seller_members m JOIN sellers s ON s.id = m.seller_id WHERE s.slug = ?',
+    args: [slug],
+  });
+  const email = String(rows[0]?.email);
+  await visitor.submit('/seller/sign-in', { email });
+  await site.tick();
+  const mail = site.outside.mailbox.to(email).at(-1);
+  const code = /\b(\d{6})\b/.exec(mail?.text ?? '')?.[1] ?? '';
+  await visitor.submit('/seller/sign-in/code', { code });
+}
