@@ -69,8 +69,11 @@ export function securityHeaders(settings: Known, scripts: readonly string[] = []
 
 /** An answer with the headers on it, if it is a page; anything else only learns not to be sniffed. */
 export function withSecurityHeaders(response: Response, settings: Known, scripts: readonly string[] = []): Response {
-  const page = (response.headers.get('content-type') ?? '').startsWith('text/html');
+  const type = response.headers.get('content-type') ?? '';
+  const page = type.startsWith('text/html');
   const headers = new Headers(response.headers);
+  // A page that does not name its characters lets a browser guess them (ASVS 4.1.1).
+  if (page && !type.includes('charset')) headers.set('content-type', 'text/html; charset=utf-8');
   if (page) for (const [name, value] of Object.entries(securityHeaders(settings, scripts))) headers.set(name, value);
   else headers.set('x-content-type-options', 'nosniff');
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });

@@ -1,6 +1,7 @@
 import { type LocaleId, locales } from '../../content/locales.ts';
 import { wordsFor } from '../../content/words.ts';
 import { formatMoney } from '../money/money.ts';
+import { wallClock } from '../process/calendar.ts';
 import { zoneOf } from '../process/holidays.ts';
 import type { NoticeValues } from './contract.ts';
 
@@ -42,10 +43,18 @@ const reasons = ['not_in_stock', 'failed_test', 'damaged', 'address'] as const;
 const isReason = (reason: string | undefined): reason is (typeof reasons)[number] =>
   (reasons as readonly (string | undefined)[]).includes(reason);
 
+/**
+ * A deadline to be read: midnight belongs to the day that it ends. "By Tuesday, 00:00" would be taken for a day more,
+ * so it is written as the last minute before.
+ */
+export function lastMinute(at: number, country: string): number {
+  return wallClock(at, country).ms === 0 ? at - 60_000 : at;
+}
+
 /** The values of a notice in words. Pure. */
 export function speak(locale: LocaleId, values: NoticeValues): Spoken {
   const say = wordsFor(locale);
-  const { tag, currency: own } = locales[locale];
+  const { tag, market, currency: own } = locales[locale];
   const money = (cents: number | undefined, currency = values.currency ?? own) =>
     cents === undefined ? undefined : formatMoney(cents, currency, tag, true);
   const from = values.promisedFrom && dayInWords(values.promisedFrom, locale);
@@ -60,7 +69,7 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     from,
     until,
     promise: from && until && from !== until ? say('mail.between', { from, until }) : until,
-    due: values.dueAt === undefined ? undefined : momentInWords(values.dueAt, locale),
+    due: values.dueAt === undefined ? undefined : momentInWords(lastMinute(values.dueAt, market), locale),
     carrier: values.carrier,
     refund: money(values.refundCents),
     total: money(values.totalCents),

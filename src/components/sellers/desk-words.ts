@@ -1,5 +1,6 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { Say, WordKey } from '../../../content/words.ts';
+import { lastMinute } from '../../../functions/notices/speak.ts';
 import { zoneOf } from '../../../functions/process/holidays.ts';
 
 /** States that an order or a line can be seen in at the desk, in the order of its life. */
@@ -44,12 +45,13 @@ export function deskTimes(locale: LocaleId, country: string) {
   const hour = format({ hour: '2-digit', minute: '2-digit' });
   const short = format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const dayKey = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
+  const near = (at: number, now: number) => (dayKey(at) === dayKey(now) ? hour(at) : short(at));
   return {
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     date: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     moment: short,
-    /** The hour alone when it is today, else the day too. */
-    near: (at: number, now: number) => (dayKey(at) === dayKey(now) ? hour(at) : short(at)),
+    /** A deadline: the hour alone when it is today, else the day too. */
+    by: (at: number, now: number) => near(lastMinute(at, country), now),
   };
 }
 

@@ -48,6 +48,8 @@ describe('the security headers of a page', () => {
       https,
     );
     const json = withSecurityHeaders(Response.json({}, { status: 409 }), https);
+    const bare = withSecurityHeaders(new Response('', { headers: { 'content-type': 'text/html' } }), https);
+    expect(bare.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(json.headers.get('content-security-policy')).toBeNull();
     expect([json.status, json.headers.get('x-content-type-options')]).toEqual([409, 'nosniff']);

@@ -147,6 +147,12 @@ describe('what a mail says', () => {
     expect(compose('seller_order_received', 'en-gb').facts.at(-1)?.value).toMatch(/24 November.*09:00/);
   });
 
+  it('reads a deadline at midnight as the day that ends', () => {
+    const midnight = { ...full, dueAt: Date.UTC(2026, 10, 23, 23) };
+    const { facts } = composeMail('seller_order_received', 'it', midnight, origin);
+    expect(facts.at(-1)?.value).toMatch(/lunedì 23 novembre.*23:59/);
+  });
+
   it('adds up: devices and delivery are the sum that was paid', () => {
     const { facts } = compose('buyer_order_placed', 'en');
     const amounts = facts
