@@ -9,8 +9,8 @@ import { stateFolderFor } from '../../local/root.ts';
 /** Monday morning. Every test begins here unless it says otherwise, so that none depends on the day it runs on. */
 export const testNow = Date.UTC(2026, 10, 23, 10);
 
-/** `seeded` is a small world; `empty` has the tables and nothing in them. */
-export type Filling = 'seeded' | 'empty';
+/** `seeded` is a small world, `full` the one that `npm start` makes; `empty` has the tables and nothing in them. */
+export type Filling = 'seeded' | 'full' | 'empty';
 
 const made: Partial<Record<Filling, string>> = {};
 
@@ -37,7 +37,7 @@ export async function templateDatabase(filling: Filling): Promise<string> {
 }
 
 async function fillFile(draft: string, filling: Filling, whole: string): Promise<void> {
-  if (filling === 'seeded') await prepareDatabase(draft, { now: testNow, size: 'small' });
+  if (filling !== 'empty') await prepareDatabase(draft, { now: testNow, size: filling === 'full' ? 'full' : 'small' });
   const { client } = openFile(draft);
   if (filling === 'empty') await migrate(client);
   // One file without a log beside it, so that a plain copy is a whole database.

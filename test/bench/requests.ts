@@ -1,0 +1,76 @@
+import { clockOffsetHeader } from '../../functions/edge/context.ts';
+import type { TestSite } from '../support/site.ts';
+import type { LoadReport } from './load.ts';
+import { startLoadProcess } from './load-process.ts';
+
+export interface Measured {
+  name: string;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  answers: number;
+  /** Requests per second and p99 against the trivial endpoint in the same run. */
+  rate: number;
+  p99Ratio: number;
+}
+
+interface Scenario {
+  name: string;
+  paths: string[];
+  headers?: Record<string, string>;
+}
+
+const connections = 16;
+const rounds = 5;
+const roundMs = 1_000;
+
+/** Addresses of exact choices, more than an isolate keeps: each of them is rendered anew when its turn comes. */
+async function manyChoices(site: TestSite): Promise<string[]> {
+  const { rows } = await site.db.execute(`
+    SELECT DISTINCT o.model_id FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = 'IT'
+    WHERE o.state = 'live' ORDER BY o.model_id`);
+  return rows.flatMap((row) => ['it', 'fr', 'de', 'es', 'en', 'en-gb'].map((locale) => `/${locale}/p/${row.model_id}`));
+}
+
+/** Reads of every kind side by side: short rounds in turn, so that a slow second of the machine hits all of them. */
+export async function measureRequests(site: TestSite): Promise<Measured[]> {
+  const page = '/it/p/iphone-13';
+  const scenarios: Scenario[] = [
+    { name: 'trivial endpoint', paths: ['/api/health?shallow=1'] },
+    { name: 'model page from the edge cache', paths: [page] },
+    { name: 'model page, database asked each time', paths: [page], headers: { 'cache-control': 'no-cache' } },
+    { name: 'model page, rendered each time', paths: await manyChoices(site) },
+    { name: 'GET /api/offers', paths: ['/api/offers?locale=it&model=iphone-13'] },
+  ];
+  const port = Number(new URL(site.appOrigin ?? '').port);
+  const generator = startLoadProcess();
+  const reports = new Map<Scenario, LoadReport[]>(scenarios.map((scenario) => [scenario, []]));
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      for (const scenario of scenarios) {
+        const headers = { [clockOffsetHeader]: String(site.now() - Date.now()), ...scenario.headers };
+        const report = await generator.run({ port, paths: scenario.paths, headers, connections, ms: roundMs });
+        const other = Object.keys(report.statuses).filter((status) => status !== '200');
+        if (other.length > 0) throw new Error(`${scenario.name}: answers with ${JSON.stringify(report.statuses)}`);
+        // The first round warms up.
+        if (round > 0) reports.get(scenario)?.push(report);
+      }
+    }
+  } finally {
+    generator.close();
+  }
+  const measured = scenarios.map((scenario) => summary(scenario.name, reports.get(scenario) ?? []));
+  const base = measured[0];
+  return measured.map((one) => ({
+    ...one,
+    rate: one.perSecond / (base?.perSecond ?? 1),
+    p99Ratio: one.p99Ms / (base?.p99Ms ?? 1),
+  }));
+}
+
+function summary(name: string, reports: LoadReport[]): Omit<Measured, 'rate' | 'p99Ratio'> {
+  const latencies = reports.flatMap((report) => report.latencies).sort((a, b) => a - b);
+  const seconds = reports.reduce((sum, report) => sum + report.seconds, 0);
+  const at = (share: number): number => (latencies[Math.floor((latencies.length - 1) * share)] ?? 0) / 1000;
+  return { name, perSecond: latencies.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), answers: latencies.length };
+}
