@@ -1,5 +1,5 @@
-import type { OrderLineView, OrderPartView } from '../../../functions/orders/contract.ts';
 import { split } from '../../../functions/money/money.ts';
+import type { OrderLineView, OrderPartView } from '../../../functions/orders/contract.ts';
 import { businessDayAfter, isoDay, wallClock } from '../../../functions/process/calendar.ts';
 
 /** How a part or a device can end before it has reached its buyer and after it was paid. */
@@ -50,10 +50,7 @@ export function endedCents(part: OrderPartView): number {
     part.shippingCents,
     part.lines.map((line) => line.priceCents),
   );
-  return part.lines.reduce(
-    (sum, line, i) => sum + (isEnding(line.state) ? line.priceCents + (shares[i] ?? 0) : 0),
-    0,
-  );
+  return part.lines.reduce((sum, line, i) => sum + (isEnding(line.state) ? line.priceCents + (shares[i] ?? 0) : 0), 0);
 }
 
 /** When a part took a step for the last time. */

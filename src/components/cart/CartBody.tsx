@@ -1,0 +1,126 @@
+import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
+import { type LocaleId, locales } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import type { Cart } from '../../../functions/cart/contract.ts';
+import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
+import { limits } from '../../../functions/limits.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+import { paths } from '../../paths.ts';
+import { helpMail } from '../orders/say-headline.ts';
+import { CartLines } from './CartLines.tsx';
+import { Changes } from './Changes.tsx';
+import type { Pictures } from './DevicePlate.tsx';
+import { Note } from './Note.tsx';
+
+interface Props {
+  locale: LocaleId;
+  cart: Cart;
+  /** The cart delivered in the ordinary way. */
+  quote: Quote;
+  pictures: Pictures;
+  error?: string | null;
+}
+
+const errors = ['offer_not_found', 'sold_out', 'cart_full', 'invalid_input'] as const;
+
+function CartError({ locale, code }: { locale: LocaleId; code: string }) {
+  const say = wordsFor(locale);
+  const known = errors.find((error) => error === code) ?? 'invalid_input';
+  return (
+    <Note kind="err" title={say('cart.error_title')}>
+      <p>{say(`cart.error_${known}`, { lines: limits.cartLines, mail: helpMail })}</p>
+    </Note>
+  );
+}
+
+/** An empty basket says the nearest thing that exists. */
+function Empty({ locale, error }: Pick<Props, 'locale' | 'error'>) {
+  const say = wordsFor(locale);
+  const { language } = locales[locale];
+  return (
+    <div class="wrap page-blank">
+      <div class="flow">
+        <h1>{say('cart.empty_title')}</h1>
+        {error && <CartError locale={locale} code={error} />}
+        <p class="lead">{say('cart.empty')}</p>
+        <ul class="chips">
+          {categories.map(({ id, name, slug }) => (
+            <li key={id}>
+              <a class="chip" href={paths.category(locale, slug[language])}>
+                {name[language]}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a class="go" href={paths.orderSearch(locale)}>
+            {say('cart.find_order')}
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart' | 'quote'>) {
+  const say = wordsFor(locale);
+  const money = (cents: number) => formatMoney(cents, cart.currency, locales[locale].tag, true);
+  const express = cart.sellers.some(({ options }) => options.some(({ service }) => service === 'express'));
+  return (
+    <aside class="slip" aria-label={say('cart.slip_label')}>
+      <dl class="ledger">
+        <div>
+          <dt>{say('cart.sum_devices', { count: quote.devices })}</dt>
+          <dd>{money(quote.itemsCents)}</dd>
+        </div>
+        <div>
+          <dt>{say('cart.sum_delivery')}</dt>
+          <dd>{money(quote.shippingCents)}</dd>
+        </div>
+        <div>
+          <dt>{say('cart.sum_fee')}</dt>
+          <dd>{money(0)}</dd>
+          <dd class="why">{say('cart.sum_fee_why')}</dd>
+        </div>
+        <div class="sum">
+          <dt>{say('cart.sum_total')}</dt>
+          <dd>{money(quote.totalCents)}</dd>
+        </div>
+      </dl>
+      <p class="small soft">{say('cart.sum_note')}</p>
+      {cart.changed ? (
+        <p>{say('cart.go_checkout_later')}</p>
+      ) : (
+        <a class="btn main full" href={paths.checkout(locale)}>
+          {say('cart.go_checkout')}
+        </a>
+      )}
+      {express && !cart.changed && <p class="small soft">{say('cart.express_note')}</p>}
+    </aside>
+  );
+}
+
+/** The page of a basket. */
+export function CartBody({ locale, cart, quote, pictures, error }: Props) {
+  const say = wordsFor(locale);
+  if (cart.lines.length === 0) return <Empty locale={locale} error={error} />;
+  const total = formatMoney(quote.totalCents, cart.currency, locales[locale].tag, true);
+  return (
+    <div class="wrap">
+      <div class="flow page-top">
+        <h1>{say('cart.title')}</h1>
+        {quote.devices > 0 && (
+          <p class="lead">{say('cart.lead', { devices: quote.devices, sellers: quote.parts.length, total })}</p>
+        )}
+        {error && <CartError locale={locale} code={error} />}
+        {cart.changed && <Changes locale={locale} cart={cart} />}
+      </div>
+      <div class="flow2">
+        <div>
+          <CartLines locale={locale} cart={cart} pictures={pictures} />
+        </div>
+        {quote.devices > 0 && <Slip locale={locale} cart={cart} quote={quote} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { localeIds } from '../../../../content/locales.ts';
+import type { OrderView } from '../../../../functions/orders/contract.ts';
+import { FindOrder } from '../../../../src/components/orders/FindOrder.tsx';
+import { OrderBody, type OrderFlags } from '../../../../src/components/orders/OrderBody.tsx';
+import { aDeliveredPart, aLine, anOrder, aParcelOnItsWay, aPart, days } from './orders-at-hand.ts';
+
+const tuesday = Date.UTC(2026, 10, 24, 15);
+const page = (view: OrderView, flags: OrderFlags = {}, locale: (typeof localeIds)[number] = 'en', now = tuesday) =>
+  render(h(OrderBody, { locale, view, now, pictures: new Map(), flags, orderKey: 'k&y' }));
+const titleOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1];
+
+const states: Record<string, OrderView> = {
+  unpaid: anOrder([aPart('awaiting_payment')], { state: 'awaiting_payment', paidAt: null, dueAt: tuesday }),
+  expired: anOrder([aPart('expired')], { state: 'expired', paidAt: null }),
+  waiting: anOrder([aPart('awaiting_acceptance', { lines: [aLine({ dueAt: tuesday + days(1) })] })]),
+  accepted: anOrder([aPart('accepted')]),
+  shipped: anOrder([aParcelOnItsWay()]),
+  late: anOrder([aParcelOnItsWay({ promisedUntil: '2026-11-23' })]),
+  collect: anOrder([aParcelOnItsWay({}, 'available_for_pickup')]),
+  returning: anOrder([aParcelOnItsWay({}, 'return_to_sender')]),
+  missed: anOrder([aParcelOnItsWay({}, 'failure')]),
+  unheardOf: anOrder([aParcelOnItsWay({}, 'beamed_up')]),
+  delivered: anOrder([aDeliveredPart()]),
+  refused: anOrder([aPart('refused', { lines: [aLine({ state: 'refused', reason: 'damaged' })] })], {
+    refundedCents: 25_400,
+  }),
+  lapsed: anOrder([aPart('lapsed')], { refundedCents: 25_400, refundSentCents: 25_400 }),
+  lost: anOrder([aPart('lost')], { refundedCents: 25_400 }),
+  cancelled: anOrder([aPart('cancelled')], { refundedCents: 25_400 }),
+  mixed: anOrder([aDeliveredPart(), aParcelOnItsWay({ orderId: 'b' }), aPart('cancelled', { orderId: 'c' })]),
+};
+
+describe('the page of an order', () => {
+  it.each(localeIds)('has words for every state in %s, without a gap', (locale) => {
+    for (const [state, view] of Object.entries(states)) {
+      const html = page(view, { paid: true, back: true, error: 'declined' }, locale, tuesday + days(1));
+      expect(titleOf(html), state).toBeTruthy();
+      expect(html, state).not.toMatch(/\b(undefined|null|NaN)\b|\{\w+\}/);
+    }
+  });
+
+  it('answers in its title', () => {
+    const title = (view: OrderView | undefined) => view && titleOf(page(view));
+    expect(title(states.shipped)).toBe('With you by Thursday');
+    expect(title(states.late)).toBe('Late: it was due on Monday');
+    expect(title(states.waiting)).toBe('Paid. The workshop has until Wednesday 15:00 to accept');
+    expect(title(states.refused)).toBe('Refused: your money is on its way back');
+    expect(title(states.lapsed)).toBe('No answer in time: your money has been sent back');
+    expect(title(states.mixed)).toBe('1 of 2 have arrived');
+  });
+
+  it('offers to pay while it is not paid, and asks for patience just after paying', () => {
+    expect(page(states.unpaid as OrderView)).toContain('action="/en/orders/RV-4K7Q-2219/payment?key=k%26y"');
+    const confirming = page(states.unpaid as OrderView, { paid: true });
+    expect(titleOf(confirming)).toBe('The payment is being confirmed');
+    expect(confirming).not.toContain('/payment');
+  });
+
+  it('offers to cancel only what can be cancelled', () => {
+    expect(page(states.accepted as OrderView)).toContain('/cancellation?key=k%26y');
+    expect(page(states.shipped as OrderView)).not.toContain('/cancellation');
+  });
+
+  it('shows only the end of a device number, and the identity of who sold', () => {
+    const html = page(states.delivered as OrderView);
+    expect(html).toContain('ends in 1481');
+    expect(html).toContain('Officina Lambrate S.r.l.');
+    expect(html).toContain('IT09900000000');
+  });
+
+  it('says the guarantee of each market as its law has it', () => {
+    const at = (market: string) => page(anOrder([aDeliveredPart()], { market }));
+    expect(at('ES')).toContain('until 25 November 2029');
+    expect(at('IT')).toContain('until 25 November 2028');
+    expect(at('IE')).toContain('at least until 25 November 2028');
+    expect(at('GB')).toContain('30 days to reject');
+  });
+
+  it('escapes what a buyer typed', () => {
+    const html = page({
+      ...(states.shipped as OrderView),
+      shipTo: { firstName: '<b>N', lastName: '"', street: 's', postcode: 'p', city: 'c', country: 'IE' },
+    });
+    expect(html).toContain('&lt;b>N');
+    expect(html).not.toContain('<b>N');
+  });
+
+  it('asks for number and e-mail address when there is no order to show', () => {
+    const html = render(h(FindOrder, { locale: 'de', notFound: true, number: 'RV-4K7Q-2219', error: 'unheard' }));
+    expect(html).toContain('value="RV-4K7Q-2219"');
+    expect(html).toContain('action="/de/orders"');
+  });
+});
