@@ -45,7 +45,7 @@ export function isConstraintError(error: unknown): boolean {
 export function isAway(error: unknown): boolean {
   for (let e = error; e instanceof Error; e = e.cause) {
     const code = 'code' in e ? String(e.code) : '';
-    if (e instanceof TypeError || /^(SERVER_ERROR|HRANA_|SQLITE_BUSY|ECONN)/.test(code)) return true;
+    if (/^(SERVER_ERROR|HRANA_|SQLITE_BUSY|ECONN)/.test(code)) return true;
     if (/fetch failed|network|connection|timed? ?out|aborted/i.test(e.message)) return true;
   }
   return false;

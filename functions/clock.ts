@@ -30,7 +30,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     try {
       report[name] = await run();
     } catch (error) {
-      report[name] = { failed: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' };
+      report[name] = { error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' };
     }
   }
   return report;

@@ -143,7 +143,7 @@ export async function findOffer(
   offerId: string,
   market: string,
 ): Promise<{ priceCents: number; stock: number } | undefined> {
-  const row = await ctx.db.get<{ price_cents: number; stock: number } | undefined>(sql`
+  const [row] = await ctx.db.all<{ price_cents: number; stock: number }>(sql`
     SELECT p.price_cents, (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS stock
     FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
     JOIN sellers s ON s.id = o.seller_id AND s.state = 'live'
