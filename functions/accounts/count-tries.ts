@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { tries } from '../../db/schema/accounts.ts';
 import type { Ctx } from '../edge/context.ts';
+import { keyedHash } from '../edge/secrets.ts';
 import type { TryLimit } from './rules.ts';
-import { keyedHash } from './secrets.ts';
 
 /**
  * Counts one try against every limit, in one statement that holds over all isolates, and says whether all of them

@@ -4,11 +4,11 @@ import { commit } from '../../db/client.ts';
 import { buyers, sessions, signInCodes } from '../../db/schema/accounts.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import { hashToken, randomToken } from '../edge/secrets.ts';
 import { type AccountCode, type Audience, codeInput } from './contract.ts';
 import { countTries } from './count-tries.ts';
 import { findMember } from './queries.ts';
-import { sessionMs, triesPerNetwork } from './rules.ts';
-import { hashCode, hashToken, randomToken } from './secrets.ts';
+import { hashCode, sessionMs, triesPerNetwork } from './rules.ts';
 
 export interface OpenedSession {
   /** For the cookie, and nowhere else. */

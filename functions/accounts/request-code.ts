@@ -3,12 +3,12 @@ import { commit } from '../../db/client.ts';
 import { signInCodes } from '../../db/schema/accounts.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import { randomCode } from '../edge/secrets.ts';
 import { mailStatement } from '../notices/notice.ts';
 import { type AccountCode, type Audience, emailInput } from './contract.ts';
 import { countTries } from './count-tries.ts';
 import { findMember } from './queries.ts';
-import { codeMinutes, codesPerAddress, codesPerNetwork, codeTries } from './rules.ts';
-import { hashCode, randomCode } from './secrets.ts';
+import { codeMinutes, codesPerAddress, codesPerNetwork, codeTries, hashCode } from './rules.ts';
 
 export interface RequestedCode {
   /** The row this browser is bound to: only who holds it can use the code. */

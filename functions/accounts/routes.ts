@@ -10,10 +10,9 @@ import { sendDue } from '../notices/send-due.ts';
 import { sendMail } from '../notices/send-mail.ts';
 import { closeSession } from './close-session.ts';
 import type { AccountCode, Audience } from './contract.ts';
-import { accountCookie, cookieLine } from './cookies.ts';
 import { openSession } from './open-session.ts';
 import { requestCode } from './request-code.ts';
-import { codeMinutes, safeNext } from './rules.ts';
+import { accountCookie, codeMinutes, cookieLine, safeNext } from './rules.ts';
 import { tokenOf } from './session.ts';
 
 type Request_ = Context<{ Bindings: Env }>;

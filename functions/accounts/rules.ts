@@ -1,3 +1,6 @@
+import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
+import { keyedHash } from '../edge/secrets.ts';
+import type { Settings } from '../edge/settings.ts';
 import type { Audience } from './contract.ts';
 
 /** How long a code may be typed in: the longest that ASVS 6.5.5 allows for codes sent out of band. */
@@ -33,4 +36,36 @@ export function safeNext(value: unknown, fallback: string): string {
   if (typeof value !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value) || value.length > 500) return fallback;
   const url = new URL(value, 'https://same.invalid');
   return url.host === 'same.invalid' ? url.pathname + url.search : fallback;
+}
+
+/** A code as it rests: keyed with our secret, and salted with its row's id. */
+export const hashCode = (secret: string, rowId: string, code: string): Promise<string> =>
+  keyedHash(secret, `code:${rowId}`, code);
+
+/** The session itself, or the id of the code that this browser asked for. */
+export type CookieUse = 'session' | 'code';
+
+function bareName(audience: Audience, use: CookieUse): string {
+  return `rivive${audience === 'seller' ? '-desk' : ''}${use === 'code' ? '-code' : ''}`;
+}
+
+/** The value of an account's cookie on a request. */
+export function accountCookie(
+  request: Request,
+  settings: Settings,
+  audience: Audience,
+  use: CookieUse,
+): string | undefined {
+  return readCookie(request, cookieName(settings.PUBLIC_ORIGIN, bareName(audience, use)));
+}
+
+/** A `set-cookie` line; 0 seconds takes the cookie away. Lax, so that links in our mails find the reader signed in. */
+export function cookieLine(
+  settings: Settings,
+  audience: Audience,
+  use: CookieUse,
+  value: string,
+  maxAgeSeconds: number,
+): string {
+  return cookie(settings.PUBLIC_ORIGIN, bareName(audience, use), value, { maxAgeSeconds });
 }

@@ -1,9 +1,9 @@
 import { type Actor, type Ctx, contextFor } from '../edge/context.ts';
+import { hashToken } from '../edge/secrets.ts';
 import type { Settings } from '../edge/settings.ts';
 import type { Audience } from './contract.ts';
-import { accountCookie } from './cookies.ts';
 import { findActor } from './queries.ts';
-import { hashToken } from './secrets.ts';
+import { accountCookie } from './rules.ts';
 
 /** The session token a request carries for one audience. */
 export const tokenOf = (request: Request, settings: Settings, audience: Audience): string | undefined =>

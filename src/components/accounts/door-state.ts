@@ -1,8 +1,7 @@
 import type { Audience } from '../../../functions/accounts/contract.ts';
 import { isAccountCode } from '../../../functions/accounts/contract.ts';
-import { accountCookie } from '../../../functions/accounts/cookies.ts';
 import { findPendingCode } from '../../../functions/accounts/queries.ts';
-import { safeNext } from '../../../functions/accounts/rules.ts';
+import { accountCookie, safeNext } from '../../../functions/accounts/rules.ts';
 import type { Ctx } from '../../../functions/edge/context.ts';
 
 /** What a sign-in page shows: read from its address, and from the code this browser is bound to. */

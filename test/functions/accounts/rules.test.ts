@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cookieLine } from '../../../functions/accounts/cookies.ts';
-import { safeNext } from '../../../functions/accounts/rules.ts';
-import { randomCode, randomToken } from '../../../functions/accounts/secrets.ts';
+import { cookieLine, safeNext } from '../../../functions/accounts/rules.ts';
+import { randomCode, randomToken } from '../../../functions/edge/secrets.ts';
 import { settingsOf } from '../../../functions/edge/settings.ts';
 import { environment } from './world.ts';
 

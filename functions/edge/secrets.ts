@@ -30,6 +30,3 @@ export async function keyedHash(secret: string, purpose: string, value: string):
   ]);
   return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(`${purpose}\n${value}`))));
 }
-
-/** A code's hash; the row's id is its salt. */
-export const hashCode = (secret: string, rowId: string, code: string) => keyedHash(secret, `code:${rowId}`, code);
