@@ -6,7 +6,8 @@ export type Currency = 'EUR' | 'GBP';
 
 /** Rounds a computed amount of minor units, half away from zero. */
 export function roundCents(amount: number): number {
-  return amount < 0 ? -Math.round(-amount) : Math.round(amount);
+  const rounded = Math.round(Math.abs(amount));
+  return amount < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /** A share in basis points of an amount. */
@@ -15,16 +16,17 @@ export function shareOf(cents: number, bps: number): number {
 }
 
 /**
- * Splits an amount by weights without losing or making a cent (largest remainder; ties go to the earlier part).
- * All weights zero: the first part takes all.
+ * Splits an amount by whole weights without losing or making a cent (largest remainder; ties go to the earlier part).
+ * All weights zero: the first part takes all. Remainders are whole numbers, so that no rounding breaks a tie.
  */
 export function split(cents: number, weights: readonly number[]): number[] {
   const total = weights.reduce((a, b) => a + b, 0);
   if (total === 0) return weights.map((_, i) => (i === 0 ? cents : 0));
-  const exact = weights.map((w) => (cents * w) / total);
-  const parts = exact.map(Math.floor);
+  const parts = weights.map((w) => Math.floor((cents * w) / total));
   let rest = cents - parts.reduce((a, b) => a + b, 0);
-  const order = exact.map((e, i) => ({ i, r: e - Math.floor(e) })).sort((a, b) => b.r - a.r || a.i - b.i);
+  const order = weights
+    .map((w, i) => ({ i, r: cents * w - (parts[i] ?? 0) * total }))
+    .sort((a, b) => b.r - a.r || a.i - b.i);
   for (const { i } of order) {
     if (rest === 0) break;
     parts[i] = (parts[i] ?? 0) + 1;
