@@ -11,7 +11,7 @@ export interface FieldError {
 export type Parsed<T> = Outcome<T, 'invalid_input'> & { raw: Record<string, unknown> };
 
 /**
- * Parses a form or JSON body with a schema; its size is bounded before (functions/index.ts). Empty form fields are
+ * Parses a form or JSON body with a schema; its size is bounded before (functions/app.ts). Empty form fields are
  * absent ones and the last of a repeated field counts. What a strict schema does not know is refused.
  */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {

@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isAway } from '../db/client.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { cartRoutes } from './cart/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { carriers } from './clock.ts';
+import type { Ctx } from './edge/context.ts';
+import { isForm } from './edge/forms.ts';
+import { withSecurityHeaders } from './edge/headers.ts';
+import { checkMediaType } from './edge/media-type.ts';
+import { methodsAt, refuseRoute } from './edge/methods.ts';
+import { checkOrigin } from './edge/origin.ts';
+import { refuse } from './edge/outcome.ts';
+import { renderPage } from './edge/page.ts';
+import { internalProblem, problem } from './edge/problem.ts';
+import { settingsOf } from './edge/settings.ts';
+import { healthRoutes } from './health.ts';
+import { limits } from './limits.ts';
+import { sendDue } from './notices/send-due.ts';
+import { offerRoutes } from './offers/routes.ts';
+import { deskOrderRoutes } from './orders/desk-routes.ts';
+import { orderRoutes } from './orders/routes.ts';
+import { workEvents } from './orders/work-events.ts';
+import { paymentRoutes } from './payments/routes.ts';
+
+/** Every route of the marketplace; what is not here is a page or a file. */
+export const app = new Hono<{ Bindings: Env }>();
+
+app.use(
+  '*',
+  bodyLimit({
+    maxSize: limits.bodyBytes,
+    onError: () => problem(refuse('limit', 'body_too_large', { max_bytes: limits.bodyBytes })),
+  }),
+);
+app.use('*', checkOrigin);
+app.use('*', checkMediaType);
+app.use('*', async (c, next) => {
+  await next();
+  c.res = withSecurityHeaders(c.res, settingsOf(c.env));
+});
+
+app.route('/', healthRoutes);
+app.route('/', offerRoutes);
+app.route('/', catalogueRoutes);
+app.route('/', cartRoutes);
+app.route('/', accountRoutes);
+app.route('/', deskOrderRoutes);
+app.route('/', orderRoutes);
+app.route('/', paymentRoutes(workAndSend));
+app.all('/api/*', (c) => refuseRoute(app.routes, c.req.path));
+app.all('*', async (c) => {
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!reads && !(c.req.method === 'POST' && isForm(c.req.raw))) return refuseRoute(app.routes, c.req.path);
+  const page = await renderPage(c);
+  const others = page.status === 404 && !wantsPage(c.req.raw) ? methodsAt(app.routes, c.req.path) : [];
+  if (others.length === 0 || others.includes('GET')) return page;
+  await page.body?.cancel();
+  return refuseRoute(app.routes, c.req.path);
+});
+
+/** Whether a person's browser asks, who should be helped on by a page rather than told a code. */
+function wantsPage(request: Request): boolean {
+  return isForm(request) || (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+app.onError((error, c) => {
+  // A bug or an outage: the reader learns which, the log learns what; neither learns a secret.
+  console.error(`${c.req.method} ${c.req.path}: ${error.name}: ${error.message}`);
+  const refusal = isAway(error) ? refuse('unavailable', 'database_away') : undefined;
+  if (refusal) return problem(refusal, c.req.path);
+  return wantsPage(c.req.raw) ? new Response('Internal error', { status: 500 }) : internalProblem(c.req.path);
+});
+
+/** After an event was kept: book it, and let the mails it caused leave at once rather than at the next tick. */
+async function workAndSend(ctx: Ctx): Promise<void> {
+  await workEvents(ctx);
+  await sendDue(ctx, carriers);
+}

@@ -1,0 +1,36 @@
+import { refuse } from './outcome.ts';
+import { problem } from './problem.ts';
+
+/** A route as Hono lists it: `/api/orders/:number`. */
+export interface Route {
+  method: string;
+  path: string;
+}
+
+const forms = new Map<string, RegExp>();
+
+function formOf(path: string): RegExp {
+  const known = forms.get(path);
+  if (known) return known;
+  const form = new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);
+  forms.set(path, form);
+  return form;
+}
+
+/** The methods that some route answers at a path, for `Allow`; empty when none does. Routes for all methods do not count. */
+export function methodsAt(routes: readonly Route[], path: string): string[] {
+  const found = new Set(
+    routes.filter((route) => route.method !== 'ALL' && formOf(route.path).test(path)).map(({ method }) => method),
+  );
+  if (found.has('GET')) found.add('HEAD');
+  return [...found].sort();
+}
+
+/** What a path without an answer gets: 405 with `Allow` where another method has a route, else 404. */
+export function refuseRoute(routes: readonly Route[], path: string): Response {
+  const allowed = methodsAt(routes, path);
+  if (allowed.length === 0) return problem(refuse('not_found', 'route_unknown'), path);
+  const refused = problem(refuse('invalid', 'method_not_allowed', { allowed }), path);
+  refused.headers.set('allow', allowed.join(', '));
+  return refused;
+}
