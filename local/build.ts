@@ -7,6 +7,7 @@ import { say } from './say.ts';
 
 export const dist = join(root, 'dist');
 const stamp = join(dist, '.built-from');
+const lockFile = join(root, 'node_modules/.rivive-build');
 /** All that a build reads. */
 const inputs = [
   'content',
@@ -65,7 +66,7 @@ export interface Built {
  * Runs `astro build`. Throws with the end of its output when it fails, so that the file and field at fault are read.
  * `watch` is told the process id, for whoever wants to measure it.
  */
-export async function build(watch?: (pid: number) => void): Promise<Built> {
+async function buildUnlocked(watch?: (pid: number) => void): Promise<Built> {
   const hash = hashOfSource();
   const started = performance.now();
   rmSync(stamp, { force: true });
@@ -91,10 +92,62 @@ export async function build(watch?: (pid: number) => void): Promise<Built> {
   return { seconds: (performance.now() - started) / 1000, pages: pages.length, output };
 }
 
+/** As `buildIfStale`, whether anything has changed or not; returns what a measurement wants to know. */
+export async function build(watch?: (pid: number) => void): Promise<Built> {
+  let built: Built | undefined;
+  await withLock(async () => {
+    built = await buildUnlocked(watch);
+  });
+  if (!built) throw new Error('nothing was built');
+  return built;
+}
+
+/** One build at a time: two of them would clear each other's files away. */
+async function withLock(work: () => Promise<void>): Promise<void> {
+  for (let told = false; ; await new Promise((resolve) => setTimeout(resolve, 300))) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      if (!isRunning(lockOwner())) rmSync(lockFile, { force: true });
+      else if (!told) say('Another build is running; waiting for it …');
+      told = true;
+    }
+  }
+  const unlock = (): void => rmSync(lockFile, { force: true });
+  process.once('exit', unlock);
+  try {
+    await work();
+  } finally {
+    unlock();
+    process.removeListener('exit', unlock);
+  }
+}
+
+function lockOwner(): number {
+  try {
+    // Made and not yet written: its owner is at it.
+    return Number(readFileSync(lockFile, 'utf8') || process.pid);
+  } catch {
+    return 0;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Builds when something has changed since the last build, and says what it does. */
 export async function buildIfStale(): Promise<void> {
   if (isBuilt()) return say('The build is up to date.');
-  say('Building the pages and the Worker …');
-  const { pages, seconds } = await build();
-  say(`Built ${pages} pages in ${seconds.toFixed(1)} s.`);
+  await withLock(async () => {
+    if (isBuilt()) return say('The build is up to date.');
+    say('Building the pages and the Worker …');
+    const { pages, seconds } = await buildUnlocked();
+    say(`Built ${pages} pages in ${seconds.toFixed(1)} s.`);
+  });
 }

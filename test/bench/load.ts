@@ -20,7 +20,7 @@ export interface LoadReport {
 }
 
 /** A closed loop: every connection sends its next request when it has the whole answer to the one before. */
-export async function load(order: LoadOrder): Promise<LoadReport> {
+async function load(order: LoadOrder): Promise<LoadReport> {
   const report: LoadReport = { seconds: 0, answers: 0, statuses: {}, latencies: [] };
   const fields = Object.entries(order.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const requests = order.paths.map(
@@ -92,11 +92,9 @@ function onAnswer(socket: Socket, answered: (status: string) => void): void {
   });
 }
 
-if (process.send) {
-  process.on('message', (order: LoadOrder) => {
-    load(order).then(
-      (report) => process.send?.(report),
-      (error: Error) => process.send?.({ error: error.message }),
-    );
-  });
-}
+process.on('message', (order: LoadOrder) => {
+  load(order).then(
+    (report) => process.send?.(report),
+    (error: Error) => process.send?.({ error: error.message }),
+  );
+});

@@ -1,5 +1,6 @@
-import { order, pay } from '../support/buy.ts';
 import type { TestSite } from '../support/site.ts';
+import type { BuyersOrder, BuyersReport } from './buyers.ts';
+import { startLoadProcess } from './load-process.ts';
 
 export interface OrdersMeasured {
   perSecond: number;
@@ -14,8 +15,8 @@ const buyers = 8;
 const ms = 8_000;
 
 /**
- * Buyers who each buy one device after another, the whole way: basket, checkout, the stand-in's payment page, its
- * webhook and the page they come back to. An order counts when the database says that it is paid.
+ * Purchases the whole way: basket, checkout, the stand-in's payment page, its webhook and the page that the buyer
+ * comes back to. An order counts when the database says that it is paid.
  */
 export async function measureOrders(site: TestSite): Promise<OrdersMeasured> {
   const { rows } = await site.db.execute(`
@@ -25,26 +26,16 @@ export async function measureOrders(site: TestSite): Promise<OrdersMeasured> {
     WHERE o.state = 'live' GROUP BY o.id ORDER BY o.id`);
   const offers = rows.map((row) => String(row.id));
   const before = await paidGroups(site);
-  const latencies: number[] = [];
-  const started = performance.now();
-  const buy = async (): Promise<void> => {
-    while (performance.now() < started + ms) {
-      const offerId = offers.pop();
-      if (!offerId) return;
-      const from = performance.now();
-      const visitor = site.newVisitor();
-      const { paymentUrl } = await order(visitor, 'it', [{ offerId }]);
-      const back = await visitor.open(await pay(paymentUrl));
-      await back.arrayBuffer();
-      latencies.push(performance.now() - from);
-    }
-  };
-  await Promise.all(Array.from({ length: buyers }, buy));
-  const seconds = (performance.now() - started) / 1000;
-  const paid = (await paidGroups(site)) - before;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
-  return { perSecond: paid / seconds, paid, seconds, buyers, p50Ms: at(0.5), p99Ms: at(0.99) };
+  const process = startLoadProcess<BuyersOrder, BuyersReport>('buyers.ts');
+  try {
+    const { seconds, latencies } = await process.run({ origin: site.origin, offers, buyers, ms });
+    const paid = (await paidGroups(site)) - before;
+    latencies.sort((a, b) => a - b);
+    const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
+    return { perSecond: paid / seconds, paid, seconds, buyers, p50Ms: at(0.5), p99Ms: at(0.99) };
+  } finally {
+    process.close();
+  }
 }
 
 async function paidGroups(site: TestSite): Promise<number> {

@@ -1,6 +1,6 @@
 import { clockOffsetHeader } from '../../functions/edge/context.ts';
 import type { TestSite } from '../support/site.ts';
-import type { LoadReport } from './load.ts';
+import type { LoadOrder, LoadReport } from './load.ts';
 import { startLoadProcess } from './load-process.ts';
 
 export interface Measured {
@@ -43,7 +43,7 @@ export async function measureRequests(site: TestSite): Promise<Measured[]> {
     { name: 'GET /api/offers', paths: ['/api/offers?locale=it&model=iphone-13'] },
   ];
   const port = Number(new URL(site.appOrigin ?? '').port);
-  const generator = startLoadProcess();
+  const generator = startLoadProcess<LoadOrder, LoadReport>('load.ts');
   const reports = new Map<Scenario, LoadReport[]>(scenarios.map((scenario) => [scenario, []]));
   try {
     for (let round = 0; round <= rounds; round++) {

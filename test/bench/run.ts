@@ -43,10 +43,14 @@ async function main(): Promise<void> {
     const site = await startSite({ filling: 'full', withoutFront: true });
     try {
       if (isWanted('sizes')) results.sizes = await measureSizes(site);
-      say('Requests …');
-      if (isWanted('requests')) results.requests = await measureRequests(site);
-      say('Orders …');
-      if (isWanted('orders')) results.orders = await measureOrders(site);
+      if (isWanted('requests')) {
+        say('Requests …');
+        results.requests = await measureRequests(site);
+      }
+      if (isWanted('orders')) {
+        say('Orders …');
+        results.orders = await measureOrders(site);
+      }
     } finally {
       await site.close();
     }
