@@ -1,5 +1,6 @@
 import { forgetExpired } from './accounts/forget-expired.ts';
 import type { Ctx } from './edge/context.ts';
+import { forgetKeys } from './edge/idempotency.ts';
 import { sendDue } from './notices/send-due.ts';
 import { sendMail } from './notices/send-mail.ts';
 import { runDeadlines } from './orders/run-deadlines.ts';
@@ -23,7 +24,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     parcels: () => trackParcels(ctx),
     deadlines: () => runDeadlines(ctx),
     outbox: () => sendDue(ctx, carriers),
-    ...(ctx.now % day < 60_000 ? { records: () => refreshRecords(ctx), sweep: () => forgetExpired(ctx) } : {}),
+    ...(ctx.now % day < 60_000
+      ? { records: () => refreshRecords(ctx), sweep: () => forgetExpired(ctx), keys: () => forgetKeys(ctx) }
+      : {}),
   };
   const report: Record<string, unknown> = {};
   for (const [name, run] of Object.entries(parts)) {

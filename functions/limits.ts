@@ -21,6 +21,10 @@ export const limits = {
   paymentMinutes: 31,
   /** Bytes of a request body: several times the longest form of ours and the largest event of the payment provider. */
   bodyBytes: 256 * 1024,
+  /** How long the answer to a POST with an Idempotency-Key can be had again: a day, as payment providers keep theirs. */
+  idempotencySeconds: 86_400,
+  /** After this a request that never finished no longer holds its key: twice the longest answer of ours. */
+  idempotencyFlightSeconds: 60,
   /** Rows of one page of a list. */
   listRows: 50,
   /** Due rows the clock takes in one run: a minute's work. */

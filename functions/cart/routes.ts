@@ -4,6 +4,7 @@ import { paths } from '../../src/paths.ts';
 import { contextFor } from '../edge/context.ts';
 import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
+import { idempotent } from '../edge/idempotency.ts';
 import { type Outcome, refuse } from '../edge/outcome.ts';
 import { problem } from '../edge/problem.ts';
 import { limits } from '../limits.ts';
@@ -20,6 +21,9 @@ export const cartCountCookie = 'cart_count';
 export function cartIdOf(request: Request, origin: string): string | undefined {
   return readCookie(request, cookieName(origin, cartCookie));
 }
+
+/** A repeated POST with the same Idempotency-Key, from whoever holds the same cart, happens once. */
+export const oncePerKey = idempotent(cartIdOf);
 
 type C = Context<{ Bindings: Env }>;
 const localeOf = (c: C): LocaleId | undefined => {
@@ -54,7 +58,7 @@ export function countCookie(devices: number): string {
 }
 
 export const cartRoutes = new Hono<{ Bindings: Env }>()
-  .post('/:locale/cart', async (c) => {
+  .post('/:locale/cart', oncePerKey, async (c) => {
     const locale = localeOf(c);
     if (!locale) return problem(refuse('not_found', 'locale_unknown'));
     const ctx = contextFor(c.req.raw, c.env);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import { contextAs } from '../accounts/session.ts';
-import { cartIdOf } from '../cart/routes.ts';
+import { cartIdOf, oncePerKey } from '../cart/routes.ts';
 import { checkoutInput } from '../checkout/contract.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
@@ -94,7 +94,7 @@ const arrive: Act = async (c, ctx) => {
 };
 
 export const orderRoutes = new Hono<{ Bindings: Env }>()
-  .post('/:locale/checkout', inLocale(checkout))
+  .post('/:locale/checkout', oncePerKey, inLocale(checkout))
   .post('/:locale/orders', inLocale(lookup))
   .post('/:locale/orders/:number/payment', inLocale(pay))
   .post('/:locale/orders/:number/cancellation', inLocale(cancel))

@@ -1,0 +1,119 @@
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { MiddlewareHandler } from 'hono';
+import { isAway } from '../../db/client.ts';
+import { idempotencyKeys } from '../../db/schema/process.ts';
+import { limits } from '../limits.ts';
+import { type Ctx, contextFor } from './context.ts';
+import { isForm } from './forms.ts';
+import { refuse } from './outcome.ts';
+import { problem } from './problem.ts';
+import { hashToken } from './secrets.ts';
+
+export const keyHeader = 'idempotency-key';
+export const replayedHeader = 'idempotent-replayed';
+
+/** Keys are UUIDs: before a cart exists nothing else keeps one visitor's answer from another's guess. */
+const keyForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface KeptAnswer {
+  headers: [string, string][];
+  body: string;
+}
+
+type Row = typeof idempotencyKeys.$inferSelect;
+
+/**
+ * Lets a program repeat a POST that creates something: the same `Idempotency-Key` with the same body gets the same
+ * answer again and nothing happens twice. A key counts for one path and for whoever `identityOf` says is asking.
+ * Forms do not send it. Answers of 500 and above are not kept: repeating those is what the key is for.
+ */
+export function idempotent(identityOf: (request: Request, origin: string) => string | undefined) {
+  const once: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
+    const key = c.req.header(keyHeader);
+    if (key === undefined || isForm(c.req.raw)) return next();
+    if (!keyForm.test(key)) return problem(refuse('invalid', 'idempotency_key_invalid'), c.req.path);
+    const ctx = contextFor(c.req.raw, c.env);
+    const identity = identityOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN) ?? '';
+    const scope = await hashToken([key.toLowerCase(), c.req.path, identity].join('\n'));
+    const bodyHash = await hashToken(sameMeaning(await c.req.raw.clone().text()));
+    const taken = await take(ctx, scope, bodyHash);
+    if (taken) return answerFor(taken, bodyHash, c.req.path);
+    await next();
+    try {
+      if (c.res.status >= 500) await release(ctx, scope);
+      else await keep(ctx, scope, c.res.clone());
+    } catch (error) {
+      // What was done is done: the answer goes out, and the key frees itself after its time.
+      if (!isAway(error)) throw error;
+    }
+  };
+  return once;
+}
+
+/** A body with its members in one order and without its blanks: what it says, not how it is written. Pure. */
+export function sameMeaning(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), (_, value: unknown) =>
+      value && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    return body;
+  }
+}
+
+/** Takes a key for this request; the row of whoever has it already, if it still counts. The primary key settles races. */
+async function take(ctx: Ctx, key: string, bodyHash: string): Promise<Row | undefined> {
+  const row = { key, bodyHash, status: null, answer: null, createdAt: ctx.now };
+  for (;;) {
+    const added = await ctx.db
+      .insert(idempotencyKeys)
+      .values(row)
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKeys.key });
+    if (added.length > 0) return undefined;
+    const [found] = await ctx.db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)).limit(1);
+    if (found && !isOver(found, ctx.now)) return found;
+    // Its time is over, or the request died half-way: only one of those who see this takes it away.
+    if (found)
+      await ctx.db
+        .delete(idempotencyKeys)
+        .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, found.createdAt)));
+  }
+}
+
+function isOver(row: Row, now: number): boolean {
+  const seconds = row.status === null ? limits.idempotencyFlightSeconds : limits.idempotencySeconds;
+  return row.createdAt < now - seconds * 1000;
+}
+
+function answerFor(row: Row, bodyHash: string, path: string): Response {
+  if (row.bodyHash !== bodyHash) return problem(refuse('invalid', 'idempotency_conflict'), path);
+  if (row.status === null || row.answer === null) {
+    const busy = problem(refuse('conflict', 'idempotency_in_flight'), path);
+    busy.headers.set('retry-after', '1');
+    return busy;
+  }
+  const { headers, body } = JSON.parse(row.answer) as KeptAnswer;
+  return new Response(body, { status: row.status, headers: [...headers, [replayedHeader, 'true']] });
+}
+
+async function keep(ctx: Ctx, key: string, response: Response): Promise<void> {
+  const answer: KeptAnswer = { headers: [...response.headers], body: await response.text() };
+  await ctx.db
+    .update(idempotencyKeys)
+    .set({ status: response.status, answer: JSON.stringify(answer) })
+    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, ctx.now)));
+}
+
+async function release(ctx: Ctx, key: string): Promise<void> {
+  await ctx.db
+    .delete(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, ctx.now), isNull(idempotencyKeys.status)));
+}
+
+/** By the clock: keys that no longer count, with the answers kept under them, are deleted. */
+export async function forgetKeys(ctx: Ctx): Promise<void> {
+  await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ctx.now - limits.idempotencySeconds * 1000));
+}
