@@ -8,8 +8,8 @@ export default {
   async scheduled(controller: ScheduledController, env: Env): Promise<void> {
     const report = await tick(contextForClock(controller.scheduledTime, env));
     for (const [part, result] of Object.entries(report)) {
-      if (typeof result === 'object' && result !== null && 'failed' in result)
-        console.error(`clock ${part}: ${result.failed}`);
+      if (typeof result === 'object' && result !== null && 'error' in result)
+        console.error(`clock ${part}: ${result.error}`);
     }
   },
 };
