@@ -31,19 +31,27 @@ function listOf(params: URLSearchParams, name: string): string[] {
   );
 }
 
-/** A whole amount, written with or without a currency sign; anything else counts as not given. */
+/** A whole number in digits; anything else counts as not given. */
 function wholeOf(params: URLSearchParams, name: string, max: number): number | undefined {
-  const digits = (params.get(name) ?? '').replace(/[^\d.,-]/g, '').replace(/[.,]\d{0,2}$/, '');
-  const value = Number(digits.replace(/[.,]/g, ''));
-  return digits !== '' && Number.isInteger(value) && value > 0 && value <= max ? value : undefined;
+  const text = params.get(name) ?? '';
+  const value = Number(text);
+  return /^\d{1,6}$/.test(text) && value > 0 && value <= max ? value : undefined;
+}
+
+/** A price as people type it, with or without a sign, thousands and cents, in whole units. */
+function priceOf(params: URLSearchParams, name: string): number | undefined {
+  const typed = (params.get(name) ?? '').slice(0, 20).replace(/[\s€£]|EUR|GBP/gi, '');
+  if (!/^\d[\d.,']*$/.test(typed)) return undefined;
+  const value = Number(typed.replace(/[.,]\d{0,2}$/, '').replace(/[.,']/g, ''));
+  return value > 0 && value <= maxPriceUnits ? value : undefined;
 }
 
 /** Reads an address. What makes no sense is left out: a filter can be missing, but a page never fails because of one. */
 export function readQuery(params: URLSearchParams): DepartmentQuery {
   const isCondition = (value: string): value is ConditionId => (conditionIds as readonly string[]).includes(value);
   const asked = params.get('sort');
-  const min = wholeOf(params, 'min', maxPriceUnits);
-  const max = wholeOf(params, 'max', maxPriceUnits);
+  const min = priceOf(params, 'min');
+  const max = priceOf(params, 'max');
   const turned = min !== undefined && max !== undefined && min > max;
   const low = turned ? max : min;
   const high = turned ? min : max;

@@ -121,7 +121,7 @@ async function searchSlots(request: Request, env: Env, locale: LocaleId, text: s
     found,
     choices,
     limit: searchShows,
-    scale: facts.scale,
+    plates: facts,
     now: ctx.now,
   });
   return {

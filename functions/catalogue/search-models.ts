@@ -27,12 +27,18 @@ export function isOneSlip(a: string, b: string): boolean {
 }
 
 /** How well a word that was typed meets a word of a name: 3 equal, 2 its beginning, 1 one slip away, 0 not. */
-function meeting(typed: string, word: string): number {
+function meetingAsWritten(typed: string, word: string): number {
   if (typed === word) return 3;
   if (typed.length >= 2 && word.startsWith(typed)) return 2;
   // A slip in a number is another model.
   return typed.length >= 4 && !/^\d+$/.test(typed) && isOneSlip(typed, word) ? 1 : 0;
 }
+
+/** Letters that are heard alike are one: "ifone" is an iPhone. */
+const heard = (word: string) => word.replaceAll('ph', 'f').replaceAll('ck', 'k');
+
+const meeting = (typed: string, word: string): number =>
+  Math.max(meetingAsWritten(typed, word), meetingAsWritten(heard(typed), heard(word)));
 
 function wordsOf(text: string): string[] {
   const whole = slugify(text).split('-').filter(Boolean);

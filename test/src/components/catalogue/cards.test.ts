@@ -1,0 +1,98 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../../../content/catalogue.ts';
+import { categoryIds } from '../../../../content/schema.ts';
+import { filterDepartment } from '../../../../functions/catalogue/department.ts';
+import { everything } from '../../../../functions/catalogue/department-query.ts';
+import { bench, lineUp, rooms } from '../../../../functions/catalogue/showcase.ts';
+import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
+import { DepartmentList } from '../../../../src/components/catalogue/DepartmentList.tsx';
+import { DeviceCard } from '../../../../src/components/catalogue/DeviceCard.tsx';
+import { punchLetters } from '../../../../src/components/site/Punch.tsx';
+import { card, choice, now } from '../../../functions/catalogue/world.ts';
+
+const facts = cardFactsOf(loadCatalogue());
+
+describe('the facts that lists are made of', () => {
+  it('hold every model that can be sold', () => {
+    expect(facts.models).toHaveLength(loadCatalogue().sellable.length);
+  });
+
+  it('draw every department at a scale at which its largest device stays on the plate', () => {
+    for (const category of categoryIds) {
+      for (const { size } of facts.models.filter((model) => model.category === category)) {
+        expect((size.widthMm - 2 * size.padXMm) * facts.scale[category]).toBeLessThanOrEqual(88.5);
+        expect((size.heightMm - size.padMm) * facts.scale[category]).toBeLessThanOrEqual(facts.tall[category] - 20);
+      }
+    }
+  });
+
+  it('know every device that the home page shows by choice, in the colour it shows', () => {
+    const shown = [...lineUp, ...Object.values(rooms)];
+    const missing = shown.filter(
+      ({ modelId, colour }) => !facts.models.find(({ id }) => id === modelId)?.colours.includes(colour),
+    );
+    expect(missing).toEqual([]);
+    expect(bench.filter((id) => !facts.models.some((model) => model.id === id))).toEqual([]);
+    expect(facts.models.find(({ id }) => id === bench[0])?.pair).toBeDefined();
+  });
+});
+
+describe('a card', () => {
+  const model = card('alpha', 'Apple', { name: 'iPhone 13', released: '2021-09-24', securityUntil: '2028-09-01' });
+
+  it('shows grade, price, variant, updates and day in the words of its shop', () => {
+    const html = renderToString(h(DeviceCard, { locale: 'it', model, choice: choice('alpha', 'good', 128, 254), now }));
+    for (const words of ['Buono', '254', '128 GB', 'Aggiornamenti fino a set 2028', 'A casa entro gio 26 nov']) {
+      expect(html).toContain(words);
+    }
+    expect(html).toContain('href="/it/p/alpha/128-gb-nero/buono"');
+  });
+
+  it('promises no price and no day without an offer', () => {
+    const html = renderToString(h(DeviceCard, { locale: 'de', model, now }));
+    expect(html).not.toMatch(/€|class="tag"|Bei Ihnen/);
+    expect(html).toContain('href="/de/p/alpha"');
+  });
+
+  it('lets no name become markup', () => {
+    const html = renderToString(h(DeviceCard, { locale: 'en', model: { ...model, name: '<b>"x' }, now }));
+    expect(html).not.toContain('<b>"x');
+  });
+});
+
+describe('the list of a department', () => {
+  const models = [card('alpha', 'Apple'), card('beta', 'Samsung')];
+  const choices = [choice('alpha', 'good', 128, 250), choice('beta', 'fair', 256, 210)];
+  const render = (query = {}) => {
+    const department = filterDepartment(choices, models, { ...everything, ...query }, now);
+    return renderToString(
+      h(DepartmentList, { locale: 'en', department, scale: 0.5, tall: 125, action: '/en/c/smartphones', now }),
+    );
+  };
+
+  it('is a plain form and plain links: it works without a script', () => {
+    const html = render();
+    expect(html).toMatch(/<form class="facets" action="\/en\/c\/smartphones"/);
+    expect(html).toContain('href="/en/c/smartphones?sort=price"');
+    expect(html).not.toMatch(/\son[a-z]+=/);
+  });
+
+  it('disables a value that would find nothing, but never one that is on', () => {
+    const html = render({ grades: ['premium'] });
+    expect(html).toMatch(/value="excellent" disabled/);
+    expect(html).toMatch(/value="premium" checked(?! disabled)/);
+  });
+
+  it('offers the nearest way out when nothing fits', () => {
+    const html = render({ grades: ['premium'] });
+    expect(html).toContain('Without “Premium”: 2 models');
+  });
+});
+
+describe('a stamp', () => {
+  it('has two letters of the name', () => {
+    expect(['Officina Lambrate', 'Telarápida', 'Drugie Życie Serwis'].map(punchLetters)).toEqual(['OL', 'TE', 'DŻ']);
+  });
+});
