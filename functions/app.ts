@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isLocaleId } from '../content/locales.ts';
 import { isAway } from '../db/client.ts';
+import { paths } from '../src/paths.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { cartRoutes } from './cart/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -65,13 +67,22 @@ function wantsPage(request: Request): boolean {
   return isForm(request) || (request.headers.get('accept') ?? '').includes('text/html');
 }
 
-app.onError((error, c) => {
+app.onError(async (error, c) => {
   // A bug or an outage: the reader learns which, the log learns what; neither learns a secret.
   console.error(`${c.req.method} ${c.req.path}: ${error.name}: ${error.message}`);
   const refusal = isAway(error) ? refuse('unavailable', 'database_away') : undefined;
-  if (refusal) return problem(refusal, c.req.path);
-  return wantsPage(c.req.raw) ? new Response('Internal error', { status: 500 }) : internalProblem(c.req.path);
+  if (!wantsPage(c.req.raw)) return refusal ? problem(refusal, c.req.path) : internalProblem(c.req.path);
+  return troublePage(c, refusal ? 503 : 500);
 });
+
+/** Words for a person when something broke: a page made at build, so that it needs nothing that may be broken. */
+async function troublePage(c: Context<{ Bindings: Env }>, status: 500 | 503): Promise<Response> {
+  const [, first = ''] = c.req.path.split('/');
+  const path = paths.trouble(isLocaleId(first) ? first : 'en');
+  const page = await c.env.ASSETS.fetch(new Request(`https://assets.invalid${path}`));
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '30' };
+  return new Response(page.body, { status, headers });
+}
 
 /** After an event was kept: book it, and let the mails it caused leave at once rather than at the next tick. */
 async function workAndSend(ctx: Ctx): Promise<void> {

@@ -1,9 +1,20 @@
-import { gradeSlug, type VariantFacts, variantSlug } from '../functions/catalogue/labels.ts';
 import { type LocaleId, locales } from '../content/locales.ts';
 import type { ConditionId } from '../content/schema.ts';
+import { gradeSlug, type VariantFacts, variantSlug } from '../functions/catalogue/labels.ts';
 
 /** Pages of content/help and content/legal; the file names are the ids, and the last part of the URL. */
-export const helpPages = ['delivery', 'returns', 'guarantees', 'how-we-choose', 'payment', 'sellers', 'about', 'contact', 'accessibility', 'privacy'] as const;
+export const helpPages = [
+  'delivery',
+  'returns',
+  'guarantees',
+  'how-we-choose',
+  'payment',
+  'sellers',
+  'about',
+  'contact',
+  'accessibility',
+  'privacy',
+] as const;
 export type HelpPage = (typeof helpPages)[number];
 export const legalPages = ['terms', 'imprint'] as const;
 export type LegalPage = (typeof legalPages)[number];
@@ -27,6 +38,8 @@ export const paths = {
   checkout: (l: LocaleId) => `/${l}/checkout`,
   order: (l: LocaleId, number: string) => `/${l}/orders/${number}`,
   orderSearch: (l: LocaleId) => `/${l}/orders`,
+  /** Shown in place of a page that could not be made. */
+  trouble: (l: LocaleId) => `/${l}/trouble`,
   signIn: (l: LocaleId) => `/${l}/sign-in`,
   account: (l: LocaleId) => `/${l}/account`,
   desk: () => '/seller',

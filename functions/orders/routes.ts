@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { z } from 'zod';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
@@ -23,9 +23,10 @@ import { findGroupFor, findOrderView } from './view-queries.ts';
 type C = Context<{ Bindings: Env }>;
 type Act = (c: C, ctx: Ctx, locale: LocaleId) => Promise<Response>;
 
-const inLocale = (act: Act) => async (c: C) => {
+/** Only under one of our locales; anything else is somebody else's address, such as the desk's. */
+const inLocale = (act: Act) => async (c: C, next: Next) => {
   const locale = c.req.param('locale') ?? '';
-  if (!isLocaleId(locale)) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
+  if (!isLocaleId(locale)) return next();
   return act(c, await contextAs(c.req.raw, c.env, 'buyer'), locale);
 };
 
