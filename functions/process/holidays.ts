@@ -98,11 +98,21 @@ const mondays: Readonly<Record<string, readonly (readonly [number, number])[]>> 
   ],
 };
 
+/**
+ * Days off only on certain weekdays (1 = Monday): those that stand in for a British bank holiday on a weekend, and
+ * Saint Brigid's Day, which Ireland keeps on 1 February when that is a Friday.
+ */
+const onWeekdays: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  GB: { '01-02': [1], '01-03': [1], '12-27': [1, 2], '12-28': [1, 2] },
+  IE: { '02-01': [5] },
+};
+
 function isMondayHoliday(day: number, country: string): boolean {
   const date = new Date(day * 86_400_000);
   if (date.getUTCDay() !== 1) return false;
   const month = date.getUTCMonth() + 1;
   const week = Math.ceil(date.getUTCDate() / 7);
+  if (country === 'IE' && month === 2 && date.getUTCDate() === 4) return false;
   const isLast = new Date((day + 7) * 86_400_000).getUTCMonth() + 1 !== month;
   return (mondays[country] ?? []).some(([m, w]) => m === month && (w === 5 ? isLast : w === week));
 }
@@ -117,12 +127,13 @@ export function isBusinessDay(day: number, country: string): boolean {
     const date = new Date(day * 86_400_000);
     const weekday = date.getUTCDay();
     const rule = holidays[country];
+    const monthDay = date.toISOString().slice(5, 10);
     const off =
       weekday === 0 ||
       weekday === 6 ||
       (rule !== undefined &&
-        (rule.fixed.includes(date.toISOString().slice(5, 10)) ||
-          rule.easter.includes(day - easterDay(date.getUTCFullYear())))) ||
+        (rule.fixed.includes(monthDay) || rule.easter.includes(day - easterDay(date.getUTCFullYear())))) ||
+      onWeekdays[country]?.[monthDay]?.includes(weekday) === true ||
       isMondayHoliday(day, country);
     answer = !off;
     if (known.size > 20_000) known.clear();
