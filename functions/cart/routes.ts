@@ -3,14 +3,14 @@ import { isLocaleId, type LocaleId, locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import { contextFor } from '../edge/context.ts';
 import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
-import { isForm, parseBody } from '../edge/forms.ts';
+import { isForm, parseBody, parseQuery } from '../edge/forms.ts';
 import { idempotent } from '../edge/idempotency.ts';
 import { type Outcome, refuse } from '../edge/outcome.ts';
 import { problem } from '../edge/problem.ts';
 import { limits } from '../limits.ts';
 import { addToCart } from './add-to-cart.ts';
 import { agreeChanges } from './agree-changes.ts';
-import { addInput, type CartCode, quantityInput } from './contract.ts';
+import { addInput, type CartCode, cartQuery, quantityInput } from './contract.ts';
 import { readCart } from './queries.ts';
 import { setQuantity } from './set-quantity.ts';
 
@@ -60,7 +60,7 @@ export function countCookie(devices: number): string {
 export const cartRoutes = new Hono<{ Bindings: Env }>()
   .post('/:locale/cart', oncePerKey, async (c) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'));
+    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
     const ctx = contextFor(c.req.raw, c.env);
     const input = await parseBody(c.req.raw, addInput);
     if (!input.ok) return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, input);
@@ -71,7 +71,7 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
   })
   .post('/:locale/cart/quantity', async (c) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'));
+    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
     const ctx = contextFor(c.req.raw, c.env);
     const input = await parseBody(c.req.raw, quantityInput);
     if (!input.ok) return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, input);
@@ -82,7 +82,7 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
   })
   .post('/:locale/cart/agreement', async (c) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'));
+    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
     const ctx = contextFor(c.req.raw, c.env);
     const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
     const agreed = await agreeChanges(ctx, { cartId, market: locales[locale].market });
@@ -95,9 +95,10 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
   })
   .get('/api/cart', async (c) => {
     const ctx = contextFor(c.req.raw, c.env);
-    const locale = c.req.query('locale') ?? '';
-    if (!isLocaleId(locale)) return problem(refuse('invalid', 'locale_unknown'));
-    const cart = await readCart(ctx, cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN), locales[locale].market);
+    const query = parseQuery(c.req.query(), cartQuery);
+    if (!query.ok) return problem(query, c.req.path);
+    const { market } = locales[query.value.locale];
+    const cart = await readCart(ctx, cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN), market);
     const { id: _secret, ...visible } = cart;
     return c.json(visible, 200, { 'cache-control': 'no-store' });
   });

@@ -3,29 +3,34 @@ import { addressSchema } from '../orders/contract.ts';
 
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
+const fields = addressSchema.extend({
+  email,
+  /** Made with the form: pressing the button twice is one order. */
+  attempt: z.uuid(),
+  seenTotalCents: z.coerce.number().int().min(1).max(10_000_000),
+});
+
 /**
  * What a checkout form sends. Prices are not in it: `seenTotalCents` only says which total the button showed,
- * so that a different one stops the order and is shown. `delivery.{sellerId}` chooses a service.
+ * so that a different one stops the order and is shown. `delivery.{sellerId}` chooses a service; nothing else is known.
  */
-export const checkoutInput = addressSchema
-  .extend({
-    email,
-    /** Made with the form: pressing the button twice is one order. */
-    attempt: z.uuid(),
-    seenTotalCents: z.coerce.number().int().min(1).max(10_000_000),
-  })
-  .catchall(z.enum(['standard', 'express']));
+export const checkoutInput = fields.catchall(z.enum(['standard', 'express'])).superRefine((input, ctx) => {
+  const keys = Object.keys(input).filter((field) => !Object.hasOwn(fields.shape, field) && !/^delivery\../.test(field));
+  if (keys.length > 0) ctx.addIssue({ code: 'unrecognized_keys', keys, input });
+});
 export type CheckoutInput = z.infer<typeof checkoutInput>;
 
-export type CheckoutCode =
-  | 'invalid_input'
-  | 'cart_empty'
-  | 'cart_changed'
-  | 'sold_out'
-  | 'too_many_devices'
-  | 'address_invalid'
-  | 'already_paid'
-  | 'payment_unavailable';
+export const checkoutCodes = [
+  'invalid_input',
+  'cart_empty',
+  'cart_changed',
+  'sold_out',
+  'too_many_devices',
+  'address_invalid',
+  'already_paid',
+  'payment_unavailable',
+] as const;
+export type CheckoutCode = (typeof checkoutCodes)[number];
 
 /** The delivery choices among the fields of a form. */
 export function deliveryChoices(input: Record<string, unknown>): Record<string, 'standard' | 'express'> {

@@ -16,26 +16,39 @@ export type Parsed<T> = Outcome<T, 'invalid_input'> & { raw: Record<string, unkn
  */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
   const body = await request.text();
-  let raw: Record<string, unknown> = {};
   if (isForm(request)) {
-    raw = Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value.trim() !== ''));
-  } else {
-    try {
-      raw = JSON.parse(body);
-    } catch {
-      return { ...refuse('invalid', 'invalid_input', { errors: [{ pointer: '', code: 'malformed_json' }] }), raw };
-    }
+    const filled = [...new URLSearchParams(body)].filter(([, value]) => value.trim() !== '');
+    return parseSent(Object.fromEntries(filled), schema);
   }
-  const parsed = schema.safeParse(raw);
+  let sent: unknown;
+  try {
+    sent = JSON.parse(body);
+  } catch {
+    return { ...refuse('invalid', 'invalid_input', { errors: [{ pointer: '', code: 'malformed_json' }] }), raw: {} };
+  }
+  return parseSent(sent, schema);
+}
+
+/** Enough to say what is wrong; a body full of unknown fields is not answered at its own length. */
+const maxErrors = 20;
+
+function parseSent<T>(sent: unknown, schema: z.ZodType<T>): Parsed<T> {
+  const raw = typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? { ...sent } : {};
+  const parsed = schema.safeParse(sent);
   if (parsed.success) return { ...done(parsed.data), raw };
-  const errors: FieldError[] = parsed.error.issues.map((issue) => ({
-    pointer: `/${issue.path.join('/')}`,
-    code: issue.code,
-  }));
-  return { ...refuse('invalid', 'invalid_input', { errors }), raw };
+  const errors: FieldError[] = parsed.error.issues.flatMap((issue) => {
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return fields.map((path) => ({ pointer: pointerTo(path), code: issue.code }));
+  });
+  return { ...refuse('invalid', 'invalid_input', { errors: errors.slice(0, maxErrors) }), raw };
+}
+
+/** A JSON pointer (RFC 6901); empty for the whole body. */
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /** Whether a request comes from an HTML form: the answer is then a page or a redirect, not JSON. */
 export function isForm(request: Request): boolean {
-  return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+  return (request.headers.get('content-type') ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded');
 }

@@ -11,4 +11,58 @@ export const offersQuery = z.strictObject({
 });
 export type OffersQuery = z.infer<typeof offersQuery>;
 
-export type OffersCode = 'model_not_found' | 'variant_not_found';
+export const offersCodes = ['model_not_found', 'variant_not_found'] as const;
+export type OffersCode = (typeof offersCodes)[number];
+
+const cents = z.int();
+const share = z.number().min(0).max(1);
+
+/** Days at the door, as a whole: see delivery.ts. */
+export const datesSchema = z.object({ from: z.iso.date(), until: z.iso.date(), today: z.boolean() });
+
+/** One refurbisher's offer with the terms of its expected cost, which add up to it to the cent. */
+export const publicOffer = z.object({
+  offer_id: z.string(),
+  chosen: z.boolean(),
+  price_cents: cents,
+  shipping_cents: cents,
+  seller: z.object({ id: z.string(), name: z.string(), kind: z.string(), country: z.string(), city: z.string() }),
+  delivery: datesSchema,
+  warranty_months: z.int(),
+  battery_new: z.boolean(),
+  battery_min_percent: z.int().nullable(),
+  in_stock: z.int(),
+  expected_cents: cents,
+  terms_cents: z.object({
+    price: cents,
+    shipping: cents,
+    defect: cents,
+    late: cents,
+    cancel: cents,
+    waiting: cents,
+    warranty: cents,
+    battery: cents,
+  }),
+  rates: z.object({ defect: share, late: share, cancelled: share }),
+});
+export type PublicOffer = z.infer<typeof publicOffer>;
+
+/** Every combination on sale with its offers, best first. */
+export const offersAnswer = z.object({
+  model: z.string(),
+  market: z.string(),
+  currency: z.string(),
+  version: z.int(),
+  parameters: z.string(),
+  combinations: z.array(
+    z.object({
+      variant: z.string(),
+      grade: z.enum(conditionIds),
+      condition: z.enum(['new', 'refurbished']),
+      url: z.url(),
+      price_cents: cents,
+      offers: z.array(publicOffer),
+    }),
+  ),
+});
+export type OffersAnswer = z.infer<typeof offersAnswer>;

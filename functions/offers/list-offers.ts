@@ -2,12 +2,12 @@ import { locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
-import type { OffersCode, OffersQuery } from './contract.ts';
+import type { OffersAnswer, OffersCode, OffersQuery, PublicOffer } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
 import { parameters } from './parameters.ts';
 import { loadShelf, type ShelfOffer } from './shelf.ts';
 
-function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolean) {
+function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolean): PublicOffer {
   const { seller } = offer;
   return {
     offer_id: offer.offerId,
@@ -27,7 +27,7 @@ function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolea
 }
 
 /** What a model's page shows, for machines: every combination on sale with its offers, best first, and their terms. */
-export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<object, OffersCode>> {
+export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<OffersAnswer, OffersCode>> {
   const locale = locales[query.locale];
   const shelf = await loadShelf(ctx, { modelId: query.model }, locale.market);
   if (!shelf.models.has(query.model)) return refuse('not_found', 'model_not_found');
@@ -42,7 +42,7 @@ export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<
       {
         variant: variant.id,
         grade: first.grade,
-        condition: first.grade === 'new' ? 'new' : 'refurbished',
+        condition: first.grade === 'new' ? ('new' as const) : ('refurbished' as const),
         url: `${ctx.settings.PUBLIC_ORIGIN}${paths.choice(query.locale, query.model, variant, first.grade)}`,
         price_cents: first.priceCents,
         offers: offers.map((offer, i) => publicOffer(ctx, offer, locale.market, i === 0)),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { isAway } from '../../db/client.ts';
 import { contextFor } from '../edge/context.ts';
-import { refuse } from '../edge/outcome.ts';
+import { parseQuery } from '../edge/forms.ts';
 import { renderPage } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
 import { fillPage, pageSegments } from '../edge/slots.ts';
@@ -50,12 +50,9 @@ async function stillPage(c: C, localeId: LocaleId, modelId: string): Promise<Res
 
 export const offerRoutes = new Hono<{ Bindings: Env }>()
   .get('/api/offers', async (c) => {
-    const query = offersQuery.safeParse(c.req.query());
-    if (!query.success) {
-      const errors = query.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code }));
-      return problem(refuse('invalid', 'invalid_input', { errors }), c.req.path);
-    }
-    const found = await listOffers(contextFor(c.req.raw, c.env), query.data);
+    const query = parseQuery(c.req.query(), offersQuery);
+    if (!query.ok) return problem(query, c.req.path);
+    const found = await listOffers(contextFor(c.req.raw, c.env), query.value);
     if (!found.ok) return problem(found, c.req.path);
     return c.json(found.value, 200, { 'cache-control': 'public, max-age=0, must-revalidate' });
   })

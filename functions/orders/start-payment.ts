@@ -3,7 +3,8 @@ import { wordsFor } from '../../content/words.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
 import { type Outcome, refuse } from '../edge/outcome.ts';
-import { openPayment, type PaymentCode } from '../payments/open-payment.ts';
+import type { PaymentCode } from '../payments/contract.ts';
+import { openPayment } from '../payments/open-payment.ts';
 import { orderUrl } from './access.ts';
 import { findGroup } from './queries.ts';
 

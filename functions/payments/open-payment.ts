@@ -4,6 +4,7 @@ import { payments } from '../../db/schema/payments.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { limits } from '../limits.ts';
+import type { PaymentCode } from './contract.ts';
 import { isProviderAway, providerFor } from './provider.ts';
 import { findPayment } from './queries.ts';
 
@@ -17,8 +18,6 @@ export interface PaymentPage {
   successUrl: string;
   cancelUrl: string;
 }
-
-export type PaymentCode = 'payment_unavailable' | 'payment_closed';
 
 /**
  * Opens the provider's payment page for a group, or gives the one that is open already. The provider's idempotency
