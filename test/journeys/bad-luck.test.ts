@@ -266,7 +266,11 @@ describe('paying', () => {
       `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
     const now = Math.floor(site.now() / 1000);
     const send = (signature: string) =>
-      site.fetch('/api/webhooks/stripe', { method: 'POST', body, headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature } });
+      site.fetch('/api/webhooks/stripe', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
+      });
     expect((await send(sign('whsec_wrong', now))).status).toBe(400);
     expect((await send(sign(site.secrets.webhookSecret, now - 3600))).status).toBe(400);
     expect((await send('')).status).toBe(400);
