@@ -9,7 +9,7 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.rivive-lock');
 const tasks = {
   start: 'local/start.ts',
-  build: 'local/build.ts',
+  build: 'local/build-now.ts',
   check: 'local/check.ts',
   test: 'local/test.ts',
   deploy: 'local/deploy.ts',

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSite, type TestSite } from '../support/site.ts';
+import { testNow } from '../support/world.ts';
+
+describe('the site on one machine', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await startSite();
+  });
+  afterAll(() => site.close());
+
+  it('answers for the app and its database', async () => {
+    const answer = await site.fetch('/api/health');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ status: 'ok', database: 'ok' });
+  });
+
+  it('says so when the database is away, and recovers', async () => {
+    site.database.setAway('refuse');
+    const answer = await site.fetch('/api/health');
+    site.database.setAway('up');
+    expect(answer.status).toBe(503);
+    expect((await site.fetch('/api/health')).status).toBe(200);
+  });
+
+  it('serves files as Cloudflare does: one address each, with an entity tag', async () => {
+    const page = await site.fetch('/it');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const tag = page.headers.get('etag') ?? '';
+    expect((await site.fetch('/it', { headers: { 'if-none-match': tag } })).status).toBe(304);
+    for (const other of ['/it/', '/it.html']) {
+      const moved = await site.fetch(other);
+      expect([moved.status, moved.headers.get('location')]).toEqual([307, '/it']);
+    }
+    const [, sheet = ''] = /href="(\/_a\/[^"]+\.css)"/.exec(await page.text()) ?? [];
+    const style = await site.fetch(sheet);
+    expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(style.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('goes by one clock that tests and /local move', async () => {
+    const told = async (): Promise<number> =>
+      Date.parse(((await (await site.fetch('/api/health')).json()) as { now: string }).now);
+    expect(Math.abs((await told()) - testNow)).toBeLessThan(60_000);
+    await site.post('/local/clock', { advance: { hours: 5 } });
+    expect(Math.abs((await told()) - testNow - 5 * 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('lets no visitor move the clock by a header', async () => {
+    const headers = { 'rivive-clock-offset-ms': '999999999999' };
+    const { now } = (await (await site.fetch('/api/health', { headers })).json()) as { now: string };
+    expect(Math.abs(Date.parse(now) - site.now())).toBeLessThan(60_000);
+  });
+
+  it('runs the scheduled work when it is told to', async () => {
+    await expect(site.tick()).resolves.toBeUndefined();
+    expect(site.log.filter((line) => line.startsWith('clock'))).toEqual([]);
+  });
+
+  it('shows the outside world under /local', async () => {
+    for (const path of ['/local', '/local/mail', '/local/stripe', '/local/carrier', '/local/clock']) {
+      expect([path, (await site.fetch(path)).status]).toEqual([path, 200]);
+    }
+  });
+});
