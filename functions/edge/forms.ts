@@ -43,6 +43,11 @@ function parseSent<T>(sent: unknown, schema: z.ZodType<T>): Parsed<T> {
   return { ...refuse('invalid', 'invalid_input', { errors: errors.slice(0, maxErrors) }), raw };
 }
 
+/** Parses the query of an address with a schema. */
+export function parseQuery<T>(query: Record<string, string>, schema: z.ZodType<T>): Outcome<T, 'invalid_input'> {
+  return parseSent(query, schema);
+}
+
 /** A JSON pointer (RFC 6901); empty for the whole body. */
 function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -36,12 +36,12 @@ export function problemStatus({ kind, code }: Pick<Refusal, 'kind' | 'code'>): n
 export function problem(refusal: Refusal, instance?: string): Response {
   const status = problemStatus(refusal);
   const body = {
+    ...refusal.detail,
     type: `/developers/errors#${refusal.code}`,
     title: refusal.code.replaceAll('_', ' '),
     status,
     code: refusal.code,
     ...(instance ? { instance } : {}),
-    ...(refusal.detail ?? {}),
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (status === 503) headers['retry-after'] = '10';
