@@ -14,11 +14,12 @@ export type AddressError = { field: keyof Address; code: 'postcode_form' | 'coun
 
 /**
  * What is wrong with an address for a market: delivery is to the market's own country, and the postcode has its form.
- * Pure; an empty list means that the address can be delivered to.
+ * Spaces and small letters are forgiven. Pure; an empty list means that the address can be delivered to.
  */
 export function checkAddress(address: Address, market: string): AddressError[] {
   if (address.country !== market) return [{ field: 'country', code: 'country_not_served' }];
-  return postcodes[market]?.form.test(address.postcode) === false ? [{ field: 'postcode', code: 'postcode_form' }] : [];
+  const postcode = tidyPostcode(address.postcode, market);
+  return postcodes[market]?.form.test(postcode) === false ? [{ field: 'postcode', code: 'postcode_form' }] : [];
 }
 
 /** A postcode of the right form, for the hint under the field. */
@@ -28,7 +29,7 @@ export function postcodeExample(market: string): string {
 
 /** Postcodes as people read them: capitals, one space where the country has one. */
 export function tidyPostcode(postcode: string, market: string): string {
-  const plain = postcode.toUpperCase().replaceAll(' ', '');
+  const plain = postcode.toUpperCase().replaceAll(/\s/g, '');
   if (market === 'IE') return `${plain.slice(0, 3)} ${plain.slice(3)}`;
   if (market === 'GB') return `${plain.slice(0, -3)} ${plain.slice(-3)}`;
   return plain;
