@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupProcess, lineProcess } from './process.ts';
 
 /** Where a parcel goes. Postcodes are checked by country in rules.ts. */
 export const addressSchema = z.strictObject({
@@ -74,15 +75,33 @@ export const shipForm = z
   })
   .pipe(shipInput);
 
-export type OrderCode =
-  | 'order_not_found'
-  | 'not_now'
-  | 'changed_meanwhile'
-  | 'imei_invalid'
-  | 'imei_in_use'
-  | 'serial_missing'
-  | 'lines_incomplete'
-  | 'invalid_input';
+/** An order's number and the address it was made with: together they open it. */
+export const lookupInput = z.strictObject({
+  number: z.string().max(40),
+  email: z.string().trim().toLowerCase().max(254),
+});
+
+export const cancelInput = z.strictObject({ orderId: z.string().max(64) });
+
+export const orderCodes = [
+  'order_not_found',
+  'not_now',
+  'changed_meanwhile',
+  'imei_invalid',
+  'imei_in_use',
+  'serial_missing',
+  'lines_incomplete',
+  'invalid_input',
+] as const;
+export type OrderCode = (typeof orderCodes)[number];
+
+/** How to come back to an order: its key opens it without an account. */
+export const orderAccess = z.object({ number: z.string(), key: z.string(), order_url: z.url() });
+export const placedAnswer = orderAccess.extend({ group_id: z.uuid(), payment_url: z.url() });
+
+export const acceptedAnswer = z.object({ accepted: z.int() });
+export const refundAnswer = z.object({ refundCents: z.int() });
+export const shippedAnswer = z.object({ parcelId: z.string() });
 
 /** What the seller's desk shows of one line. Buyer's data only as far as shipping needs it. */
 export interface DeskLine {
@@ -123,73 +142,95 @@ export interface DeskOrder {
   }[];
 }
 
-/** What a buyer sees of a group: terms as frozen at the sale, and where everything is. */
-export interface OrderView {
-  groupId: string;
-  number: string;
-  state: string;
-  locale: string;
-  market: string;
-  currency: string;
-  email: string;
-  createdAt: number;
-  paidAt: number | null;
-  /** Until when an unpaid order is held. */
-  dueAt: number | null;
-  shipTo: Address;
-  itemsCents: number;
-  shippingCents: number;
-  totalCents: number;
-  /** Sum of refunds promised so far, and of those that the provider has sent. */
-  refundedCents: number;
-  refundSentCents: number;
-  orders: OrderPartView[];
-}
+const lineState = z.string().meta({ enum: lineProcess.states });
+const at = z.int();
 
-export interface OrderPartView {
-  orderId: string;
-  seller: { name: string; slug: string; country: string; identity: Record<string, string> };
-  service: string;
-  carrier: string;
-  shippingCents: number;
-  promisedFrom: string;
-  promisedUntil: string;
-  /** One word for all lines: orders/rules.ts `orderStatus`. */
-  status: string;
-  /** Whether the buyer may still cancel this part. */
-  cancellable: boolean;
-  lines: OrderLineView[];
-  parcels: {
-    carrier: string;
-    trackingCode: string;
-    status: string;
-    shippedAt: number;
-    deliveredAt: number | null;
-    trail: { at: number; status: string; city?: string; country?: string }[];
-  }[];
-  /** Steps of the first line, oldest first: the history on screen. */
-  history: { step: string; to: string; at: number }[];
-}
-
-export interface OrderLineView {
-  lineId: string;
-  title: string;
-  gradeText: string;
-  grade: string;
-  modelId: string;
-  colour: string | null;
-  category: string;
-  priceCents: number;
-  vatScheme: string;
-  vatRateBps: number;
-  vatCents: number | null;
-  warrantyMonths: number;
-  legalGuaranteeMonths: number;
-  batteryMinPercent: number | null;
-  state: string;
-  reason: string | null;
+const orderLineView = z.object({
+  lineId: z.string(),
+  title: z.string(),
+  gradeText: z.string(),
+  grade: z.string(),
+  modelId: z.string(),
+  colour: z.string().nullable(),
+  category: z.string(),
+  priceCents: z.int(),
+  vatScheme: z.string(),
+  vatRateBps: z.int(),
+  vatCents: z.int().nullable(),
+  warrantyMonths: z.int(),
+  legalGuaranteeMonths: z.int(),
+  batteryMinPercent: z.int().nullable(),
+  state: lineState,
+  reason: z.string().nullable(),
   /** Last four characters only: a whole IMEI never stands on a page that a link opens. */
-  deviceEnding: string | null;
-  deliveredAt: number | null;
-  dueAt: number | null;
-}
+  deviceEnding: z.string().nullable(),
+  deliveredAt: at.nullable(),
+  dueAt: at.nullable(),
+});
+export type OrderLineView = z.infer<typeof orderLineView>;
+
+const orderPartView = z.object({
+  orderId: z.string(),
+  seller: z.object({
+    name: z.string(),
+    slug: z.string(),
+    country: z.string(),
+    identity: z.record(z.string(), z.string()),
+  }),
+  service: z.string(),
+  carrier: z.string(),
+  shippingCents: z.int(),
+  promisedFrom: z.string(),
+  promisedUntil: z.string(),
+  /** One word for all lines: orders/rules.ts `orderStatus`. */
+  status: lineState,
+  /** Whether the buyer may still cancel this part. */
+  cancellable: z.boolean(),
+  lines: z.array(orderLineView),
+  parcels: z.array(
+    z.object({
+      carrier: z.string(),
+      trackingCode: z.string(),
+      status: z.string(),
+      shippedAt: at,
+      deliveredAt: at.nullable(),
+      trail: z.array(z.object({ at, status: z.string(), city: z.string().optional(), country: z.string().optional() })),
+    }),
+  ),
+  /** Steps of the first line, oldest first: the history on screen. */
+  history: z.array(z.object({ step: z.string(), to: z.string(), at })),
+});
+export type OrderPartView = z.infer<typeof orderPartView>;
+
+/** What a buyer sees of a group: terms as frozen at the sale, and where everything is. Nothing else of its rows leaves. */
+export const orderView = z.object({
+  groupId: z.string(),
+  number: z.string(),
+  state: z.string().meta({ enum: groupProcess.states }),
+  locale: z.string(),
+  market: z.string(),
+  currency: z.string(),
+  email: z.string(),
+  createdAt: at,
+  paidAt: at.nullable(),
+  /** Until when an unpaid order is held. */
+  dueAt: at.nullable(),
+  shipTo: z.object({
+    firstName: z.string(),
+    lastName: z.string(),
+    street: z.string(),
+    extra: z.string().optional(),
+    postcode: z.string(),
+    city: z.string(),
+    country: z.string(),
+    phone: z.string().optional(),
+  }),
+  itemsCents: z.int(),
+  shippingCents: z.int(),
+  totalCents: z.int(),
+  /** Sum of refunds promised so far, and of those that the provider has sent. */
+  refundedCents: z.int(),
+  refundSentCents: z.int(),
+  orders: z.array(orderPartView),
+});
+export type OrderView = z.infer<typeof orderView>;

@@ -1,5 +1,4 @@
 import { type Context, Hono, type Next } from 'hono';
-import { z } from 'zod';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import { contextAs } from '../accounts/session.ts';
@@ -10,9 +9,10 @@ import { isForm, parseBody } from '../edge/forms.ts';
 import { type Refusal, refuse } from '../edge/outcome.ts';
 import { renderPage, renderRefusal } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
-import { orderUrl } from './access.ts';
+import { orderKey, orderUrl } from './access.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeGroup } from './close-group.ts';
+import { cancelInput, lookupInput, type OrderCode, orderView } from './contract.ts';
 import { tidyOrderNumber } from './numbers.ts';
 import { placeOrder } from './place-order.ts';
 import { findGroup, findGroupByNumber, listOpenGroups } from './queries.ts';
@@ -29,9 +29,6 @@ const inLocale = (act: Act) => async (c: C, next: Next) => {
   if (!isLocaleId(locale)) return next();
   return act(c, await contextAs(c.req.raw, c.env, 'buyer'), locale);
 };
-
-const lookupInput = z.strictObject({ number: z.string().max(40), email: z.string().trim().toLowerCase().max(254) });
-const cancelInput = z.strictObject({ orderId: z.string().max(64) });
 
 /** Places the order and goes on to its payment; a refusal shows the form again, or answers a machine with a problem. */
 const checkout: Act = async (c, ctx, locale) => {
@@ -54,35 +51,49 @@ const checkout: Act = async (c, ctx, locale) => {
 /** Sends the buyer to the payment page; when it cannot be opened now, to the order, which is safe and waits. */
 async function goPay(c: C, ctx: Ctx, groupId: string, form: boolean): Promise<Response> {
   const payment = await startPayment(ctx, groupId);
-  const headers = { 'cache-control': 'no-store' };
-  if (payment.ok) {
-    return form
-      ? c.redirect(payment.value.url, 303)
-      : c.json({ group_id: groupId, payment_url: payment.value.url }, 201, headers);
-  }
-  if (!form) return problem(payment, c.req.path);
+  if (payment.ok && form) return c.redirect(payment.value.url, 303);
+  if (!payment.ok && !form) return problem(payment, c.req.path);
   const facts = await findGroup(ctx, groupId);
-  return c.redirect(facts ? `${facts.orderUrl}&error=${payment.code}` : '/', 303);
+  if (!payment.ok) return c.redirect(facts ? `${facts.orderUrl}&error=${payment.code}` : '/', 303);
+  if (!facts) return problem(unknownOrder, c.req.path);
+  const answer = { ...(await accessTo(ctx, facts.group)), group_id: groupId, payment_url: payment.value.url };
+  return c.json(answer, 201, noStore);
+}
+
+const noStore = { 'cache-control': 'no-store' };
+const unknownOrder = refuse('not_found', 'order_not_found' satisfies OrderCode);
+
+/** What a machine needs to come back to an order; people get the same as a link. */
+async function accessTo(ctx: Ctx, group: { id: string; number: string; locale: string }) {
+  const url = `${ctx.settings.PUBLIC_ORIGIN}${await orderUrl(ctx, group)}`;
+  return { number: group.number, key: await orderKey(ctx, group.id), order_url: url };
 }
 
 const lookup: Act = async (c, ctx, locale) => {
   const input = await parseBody(c.req.raw, lookupInput);
   const number = input.ok ? tidyOrderNumber(input.value.number) : undefined;
   const group = input.ok && number ? await findGroupByNumber(ctx, number, input.value.email) : undefined;
+  if (!isForm(c.req.raw)) {
+    if (!group) return problem(input.ok ? unknownOrder : input, c.req.path);
+    return c.json(await accessTo(ctx, group), 200, noStore);
+  }
   return c.redirect(group ? await orderUrl(ctx, group) : `${paths.orderSearch(locale)}?error=order_not_found`, 303);
 };
 
 const pay: Act = async (c, ctx) => {
+  const form = isForm(c.req.raw);
   const group = await findGroupFor(ctx, c.req.param('number') ?? '', c.req.query('key'));
-  if (!group) return renderPage(c);
-  return goPay(c, ctx, group.id, true);
+  if (!group) return form ? renderPage(c) : problem(unknownOrder, c.req.path);
+  return goPay(c, ctx, group.id, form);
 };
 
 const cancel: Act = async (c, ctx) => {
+  const form = isForm(c.req.raw);
   const group = await findGroupFor(ctx, c.req.param('number') ?? '', c.req.query('key'));
-  if (!group) return problem(refuse('not_found', 'order_not_found'), c.req.path);
+  if (!group) return problem(unknownOrder, c.req.path);
   const input = await parseBody(c.req.raw, cancelInput);
   const outcome = input.ok ? await cancelOrder(ctx, { groupId: group.id, orderId: input.value.orderId }) : input;
+  if (!form) return outcome.ok ? c.json(outcome.value as object, 200, noStore) : problem(outcome, c.req.path);
   const page = await orderUrl(ctx, group);
   return c.redirect(outcome.ok ? page : `${page}&error=${outcome.code}`, 303);
 };
@@ -103,6 +114,7 @@ export const orderRoutes = new Hono<{ Bindings: Env }>()
   .get('/api/orders/:number', async (c) => {
     const ctx = await contextAs(c.req.raw, c.env, 'buyer');
     const view = await findOrderView(ctx, c.req.param('number'), c.req.query('key'));
-    if (!view) return problem(refuse('not_found', 'order_not_found'), c.req.path);
-    return c.json(view, 200, { 'cache-control': 'no-store' });
+    if (!view) return problem(unknownOrder, c.req.path);
+    // The rows hold more (commission, the cart's id): only what the contract names leaves.
+    return c.json(orderView.parse(view), 200, noStore);
   });
