@@ -14,10 +14,9 @@ export function newOrderNumber(
 
 /** What somebody typed, as the number is written; undefined when it cannot be one. */
 export function tidyOrderNumber(typed: string): string | undefined {
-  const letters = typed
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .replace(/^RV/, '');
+  const plain = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  // Eight letters may begin with RV themselves: only of ten are the first two the prefix.
+  const letters = plain.length === 10 ? plain.replace(/^RV/, '') : plain;
   return letters.length === 8 && [...letters].every((c) => alphabet.includes(c))
     ? `RV-${letters.slice(0, 4)}-${letters.slice(4)}`
     : undefined;
