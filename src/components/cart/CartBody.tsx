@@ -2,7 +2,7 @@ import categories from '../../../content/catalogue/categories.json' with { type:
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { Cart } from '../../../functions/cart/contract.ts';
-import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
+import { type Quote, quoteCheckout } from '../../../functions/checkout/quote-checkout.ts';
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
@@ -15,8 +15,6 @@ import { Note } from './Note.tsx';
 interface Props {
   locale: LocaleId;
   cart: Cart;
-  /** The cart delivered in the ordinary way. */
-  quote: Quote;
   pictures: Pictures;
   error?: string | null;
 }
@@ -62,7 +60,7 @@ function Empty({ locale, error }: Pick<Props, 'locale' | 'error'>) {
   );
 }
 
-function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart' | 'quote'>) {
+function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart'> & { quote: Quote }) {
   const say = wordsFor(locale);
   const money = (cents: number) => formatMoney(cents, cart.currency, locales[locale].tag, true);
   const express = cart.sellers.some(({ options }) => options.some(({ service }) => service === 'express'));
@@ -100,10 +98,13 @@ function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart' | 'quote'>)
   );
 }
 
-/** The page of a basket. */
-export function CartBody({ locale, cart, quote, pictures, error }: Props) {
+/** The page of a basket. Sums are of what there is: more than the workshop has is not counted. */
+export function CartBody({ locale, cart: wanted, pictures, error }: Props) {
   const say = wordsFor(locale);
-  if (cart.lines.length === 0) return <Empty locale={locale} error={error} />;
+  if (wanted.lines.length === 0) return <Empty locale={locale} error={error} />;
+  const lines = wanted.lines.map((line) => ({ ...line, quantity: Math.min(line.quantity, line.stock) }));
+  const cart = { ...wanted, lines };
+  const quote = quoteCheckout(cart);
   const total = formatMoney(quote.totalCents, cart.currency, locales[locale].tag, true);
   return (
     <div class="wrap">
@@ -113,7 +114,7 @@ export function CartBody({ locale, cart, quote, pictures, error }: Props) {
           <p class="lead">{say('cart.lead', { devices: quote.devices, sellers: quote.parts.length, total })}</p>
         )}
         {error && <CartError locale={locale} code={error} />}
-        {cart.changed && <Changes locale={locale} cart={cart} />}
+        {cart.changed && <Changes locale={locale} cart={wanted} />}
       </div>
       <div class="flow2">
         <div>

@@ -14,5 +14,5 @@ interface Props {
 export function DevicePlate({ pictures, modelId, colour }: Props) {
   const model = pictures.get(modelId);
   const shown = model && (colour && model.colours.includes(colour) ? colour : model.colours[0]);
-  return <div class="plate">{model && shown && <img src={picturePath(model, shown)} alt="" loading="lazy" />}</div>;
+  return <div class="plate">{model && shown && <img src={picturePath(model, shown)} alt="" />}</div>;
 }

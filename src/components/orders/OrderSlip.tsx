@@ -9,6 +9,7 @@ import { LineTerms } from './LineTerms.tsx';
 import { isEnding } from './parts.ts';
 import { SellerIdentity } from './SellerIdentity.tsx';
 import { allSent } from './say-headline.ts';
+import { sentence } from './when.ts';
 
 interface Props {
   locale: LocaleId;
@@ -38,7 +39,7 @@ function Sums({ locale, view }: Omit<Props, 'pictures'>) {
       {view.refundedCents > 0 && (
         <div>
           <dt>{say('order.sum_refunded', { sent: allSent(view) })}</dt>
-          <dd>{money(-view.refundedCents)}</dd>
+          <dd>{`−${money(view.refundedCents)}`}</dd>
         </div>
       )}
       {view.refundedCents > 0 && (
@@ -60,7 +61,7 @@ function Address({ locale, view }: Omit<Props, 'pictures'>) {
     <dl class="spec">
       <div>
         <dt>{say('order.ordered_at')}</dt>
-        <dd>{momentInWords(view.createdAt, locale, view.market)}</dd>
+        <dd>{sentence(momentInWords(view.createdAt, locale, view.market), locale)}</dd>
       </div>
       <div>
         <dt>{say('order.goes_to')}</dt>
@@ -68,7 +69,7 @@ function Address({ locale, view }: Omit<Props, 'pictures'>) {
       </div>
       <div>
         <dt>{say('order.email')}</dt>
-        <dd class="long">{view.email}</dd>
+        <dd>{view.email}</dd>
       </div>
     </dl>
   );

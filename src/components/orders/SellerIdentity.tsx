@@ -30,7 +30,7 @@ export function SellerIdentity({ locale, part }: { locale: LocaleId; part: Order
               value && (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd class="long">{value}</dd>
+                  <dd>{value}</dd>
                 </div>
               ),
           )}

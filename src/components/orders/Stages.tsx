@@ -4,8 +4,10 @@ import { longDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { dayInWords, momentInWords } from '../../../functions/notices/speak.ts';
 import type { OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
+import { isEnding } from './parts.ts';
 import { type Stage, stagesOf } from './stages.ts';
 import { Trail, trailWords } from './Trail.tsx';
+import { sentence } from './when.ts';
 
 interface Props {
   locale: LocaleId;
@@ -18,17 +20,20 @@ function nameOf({ name, state }: Stage, part: OrderPartView, say: Say): string {
   if (name === 'paid' && state === 'now') return say('order.s_unpaid');
   if (name === 'accepted' && state === 'now') return say('order.s_accepted_now');
   if (name === 'handed_over' && state === 'now') return say('order.s_handed_over_now');
+  if (name === 'yours' && state === 'now') return say('order.s_yours_now');
   if (name === 'ended') return say(`order.s_ended_${part.status as 'refused' | 'lapsed' | 'cancelled' | 'lost'}`);
   return say(`order.s_${name}`);
 }
 
-function textOf(stage: Stage, { locale, view, part }: Props, say: Say): string | undefined {
+/** `held`: the payment provider still has the money of this part. */
+function textOf(stage: Stage, { locale, view, part }: Props, held: boolean, say: Say): string | undefined {
   const { name, state, at, dueAt, day } = stage;
   const moment = (instant: number) => momentInWords(instant, locale, view.market);
   const parcel = part.parcels.at(-1);
   if (name === 'paid') {
     const amount = formatMoney(view.totalCents, view.currency, locales[locale].tag, true);
-    return at ? say('order.s_paid_at', { at: moment(at), amount }) : undefined;
+    if (!at) return undefined;
+    return say(held ? 'order.s_paid_held' : 'order.s_paid_at', { at: moment(at), amount });
   }
   if (name === 'yours') {
     if (!day) return say('order.s_yours_later');
@@ -57,12 +62,17 @@ function promised(part: OrderPartView, locale: LocaleId, say: Say): string {
   return say('order.s_promise', { from: dayInWords(promisedFrom, locale), until, carrier });
 }
 
+function Text({ text, locale }: { text: string | undefined; locale: LocaleId }) {
+  return text ? <p>{sentence(text, locale)}</p> : null;
+}
+
 /** The way of a part on a vertical rule: the red hand is on now, what follows is softer. */
 export function Stages(props: Props) {
   const { locale, view, part, now } = props;
   const say = wordsFor(locale);
   const stages = stagesOf(part, view, now);
   const parcel = part.parcels.at(-1);
+  const held = !isEnding(part.status) && stages.some((stage) => stage.state !== 'done');
   return (
     <ol class="stages">
       {stages.map((stage) => (
@@ -73,7 +83,7 @@ export function Stages(props: Props) {
         >
           <div>
             <h3 class={stage.state === 'now' ? 'now' : undefined}>{nameOf(stage, part, say)}</h3>
-            {textOf(stage, props, say) && <p>{textOf(stage, props, say)}</p>}
+            <Text text={textOf(stage, props, held, say)} locale={locale} />
             {stage.name === 'on_its_way' && parcel && parcel.trail.length > 1 && (
               <Trail locale={locale} market={view.market} trail={parcel.trail} />
             )}

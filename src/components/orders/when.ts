@@ -17,6 +17,10 @@ function at(instant: number, locale: LocaleId, country: string, parts: Intl.Date
   return format.format(instant);
 }
 
+/** A sentence may begin with a weekday, which most languages write small. */
+export const sentence = (text: string, locale: LocaleId): string =>
+  text.charAt(0).toLocaleUpperCase(locales[locale].tag) + text.slice(1);
+
 const clock = { hour: '2-digit', minute: '2-digit' } as const;
 
 /** The wall clock of a country: "14:10". */

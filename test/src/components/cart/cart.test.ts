@@ -3,12 +3,11 @@ import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { localeIds } from '../../../../content/locales.ts';
 import type { Cart } from '../../../../functions/cart/contract.ts';
-import { quoteCheckout } from '../../../../functions/checkout/quote-checkout.ts';
 import { CartBody } from '../../../../src/components/cart/CartBody.tsx';
 import { aCart, aCartLine } from './carts-at-hand.ts';
 
 const page = (cart: Cart, locale: (typeof localeIds)[number] = 'en', error: string | null = null) =>
-  render(h(CartBody, { locale, cart, quote: quoteCheckout(cart), pictures: new Map(), error }));
+  render(h(CartBody, { locale, cart, pictures: new Map(), error }));
 
 const changed = aCart([
   aCartLine({ changes: [{ kind: 'price', seenCents: 24_900 }] }),

@@ -127,10 +127,10 @@ describe('a form that was refused', () => {
   });
 
   it('keeps its attempt while the same order can still come of it', () => {
-    const after = (code: string) => nextAttempt(refusal({ code, typed: { attempt } }), () => 'new');
-    expect(after('invalid_input')).toBe(attempt);
-    expect(after('payment_unavailable')).toBe(attempt);
-    expect(after('cart_changed')).toBe('new');
+    const attemptAfter = (code: string) => nextAttempt(refusal({ code, typed: { attempt } }), () => 'new');
+    expect(attemptAfter('invalid_input')).toBe(attempt);
+    expect(attemptAfter('payment_unavailable')).toBe(attempt);
+    expect(attemptAfter('cart_changed')).toBe('new');
     expect(nextAttempt(refusal({ typed: { attempt: 'x' } }), () => 'new')).toBe('new');
     expect(nextAttempt(undefined, () => 'new')).toBe('new');
   });

@@ -49,7 +49,7 @@ describe('the page of an order', () => {
     expect(title(states.waiting)).toBe('Paid. The workshop has until Wednesday 15:00 to accept');
     expect(title(states.refused)).toBe('Refused: your money is on its way back');
     expect(title(states.lapsed)).toBe('No answer in time: your money has been sent back');
-    expect(title(states.mixed)).toBe('1 of 2 have arrived');
+    expect(title(states.mixed)).toBe('1 of 2 parcels is there');
   });
 
   it('offers to pay while it is not paid, and asks for patience just after paying', () => {
