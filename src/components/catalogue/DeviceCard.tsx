@@ -18,7 +18,7 @@ interface Props {
   heading?: 'h2' | 'h3';
   /** Load the drawing at once. */
   early?: boolean;
-  /** Show front and back. */
+  /** Show front and back, and say a little more: for the large card of a row. */
   pair?: boolean;
 }
 
@@ -40,6 +40,11 @@ export function DeviceCard({ locale, model, choice, offers, now, heading: Headin
   const lines = choice
     ? [
         variantLabel(choice.variant, language),
+        pair && choice.batteryMinPercent !== null
+          ? say('shop.bench_battery', {
+              percent: new Intl.NumberFormat(tag, { style: 'percent' }).format(choice.batteryMinPercent / 100),
+            })
+          : undefined,
         support ?? say('shop.card_offers', { count: offers ?? choice.rivals }),
         say('shop.card_by', { date: shortDay(choice.delivery.until, tag) }),
       ]

@@ -43,43 +43,38 @@ function Group({ title, open = true, children }: { title: string; open?: boolean
   );
 }
 
+function PriceRange({ locale, department }: Pick<Props, 'locale' | 'department'>) {
+  const say = wordsFor(locale);
+  const { minCents, maxCents } = department.query;
+  const ends = [
+    { id: 'min', label: say('shop.facet_price_from'), cents: minCents },
+    { id: 'max', label: say('shop.facet_price_to'), cents: maxCents },
+  ];
+  return (
+    <Group title={say('shop.facet_price')}>
+      <div class="two">
+        {ends.map(({ id, label, cents }) => (
+          <div class="field" key={id}>
+            <label for={id}>{label}</label>
+            <input id={id} name={id} class="in" inputmode="numeric" autocomplete="off" value={cents && cents / 100} />
+          </div>
+        ))}
+      </div>
+    </Group>
+  );
+}
+
 /** The filters, as one plain form: what it sends is the address of the filtered page. */
 export function Facets({ locale, department, action }: Props) {
   const say = wordsFor(locale);
   const { language } = locales[locale];
   const { query, facets } = department;
   const on = activeFilters(query).length;
-  const units = (cents?: number) => (cents ? String(cents / 100) : undefined);
   return (
     <form class="facets" action={action} aria-label={say('shop.filters')}>
       <details class="facet-all">
         <summary>{on ? say('shop.filters_on', { count: on }) : say('shop.filters')}</summary>
-        <Group title={say('shop.facet_price')}>
-          <div class="two">
-            <div class="field">
-              <label for="min">{say('shop.facet_price_from')}</label>
-              <input
-                id="min"
-                name="min"
-                class="in"
-                inputmode="numeric"
-                autocomplete="off"
-                value={units(query.minCents)}
-              />
-            </div>
-            <div class="field">
-              <label for="max">{say('shop.facet_price_to')}</label>
-              <input
-                id="max"
-                name="max"
-                class="in"
-                inputmode="numeric"
-                autocomplete="off"
-                value={units(query.maxCents)}
-              />
-            </div>
-          </div>
-        </Group>
+        <PriceRange locale={locale} department={department} />
         <Group title={say('shop.facet_grade')}>
           {facets.grade.map((facet) => (
             <Tick key={facet.value} type="checkbox" name="grade" facet={facet}>
