@@ -51,15 +51,16 @@ app.route('/', accountRoutes);
 app.route('/', deskOrderRoutes);
 app.route('/', orderRoutes);
 app.route('/', paymentRoutes(workAndSend));
-app.all('/api/*', (c) => refuseRoute(app.routes, c.req.path));
+app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));
 app.all('*', async (c) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (!reads && !(c.req.method === 'POST' && isForm(c.req.raw))) return refuseRoute(app.routes, c.req.path);
+  if (!reads && !(c.req.method === 'POST' && isForm(c.req.raw)))
+    return refuseRoute(app.routes, c.req.method, c.req.path);
   const page = await renderPage(c);
   const others = page.status === 404 && !wantsPage(c.req.raw) ? methodsAt(app.routes, c.req.path) : [];
   if (others.length === 0 || others.includes('GET')) return page;
   await page.body?.cancel();
-  return refuseRoute(app.routes, c.req.path);
+  return refuseRoute(app.routes, c.req.method, c.req.path);
 });
 
 /** Whether a person's browser asks, who should be helped on by a page rather than told a code. */

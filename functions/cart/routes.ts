@@ -5,7 +5,7 @@ import { contextFor } from '../edge/context.ts';
 import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
 import { isForm, parseBody, parseQuery } from '../edge/forms.ts';
 import { idempotent } from '../edge/idempotency.ts';
-import { type Outcome, refuse } from '../edge/outcome.ts';
+import type { Outcome } from '../edge/outcome.ts';
 import { problem } from '../edge/problem.ts';
 import { limits } from '../limits.ts';
 import { addToCart } from './add-to-cart.ts';
@@ -58,9 +58,9 @@ export function countCookie(devices: number): string {
 }
 
 export const cartRoutes = new Hono<{ Bindings: Env }>()
-  .post('/:locale/cart', oncePerKey, async (c) => {
+  .post('/:locale/cart', oncePerKey, async (c, next) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
+    if (!locale) return next();
     const ctx = contextFor(c.req.raw, c.env);
     const input = await parseBody(c.req.raw, addInput);
     if (!input.ok) return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, input);
@@ -69,9 +69,9 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
     const added = await addToCart(ctx, { cartId, offerId, quantity, market: locales[locale].market });
     return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, added);
   })
-  .post('/:locale/cart/quantity', async (c) => {
+  .post('/:locale/cart/quantity', async (c, next) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
+    if (!locale) return next();
     const ctx = contextFor(c.req.raw, c.env);
     const input = await parseBody(c.req.raw, quantityInput);
     if (!input.ok) return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, input);
@@ -80,9 +80,9 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
     const set = await setQuantity(ctx, { cartId, offerId, quantity, market: locales[locale].market });
     return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, set);
   })
-  .post('/:locale/cart/agreement', async (c) => {
+  .post('/:locale/cart/agreement', async (c, next) => {
     const locale = localeOf(c);
-    if (!locale) return problem(refuse('not_found', 'locale_unknown'), c.req.path);
+    if (!locale) return next();
     const ctx = contextFor(c.req.raw, c.env);
     const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
     const agreed = await agreeChanges(ctx, { cartId, market: locales[locale].market });

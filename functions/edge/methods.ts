@@ -26,10 +26,10 @@ export function methodsAt(routes: readonly Route[], path: string): string[] {
   return [...found].sort();
 }
 
-/** What a path without an answer gets: 405 with `Allow` where another method has a route, else 404. */
-export function refuseRoute(routes: readonly Route[], path: string): Response {
+/** What a request that no route answered gets: 405 with `Allow` where another method has a route, else 404. */
+export function refuseRoute(routes: readonly Route[], method: string, path: string): Response {
   const allowed = methodsAt(routes, path);
-  if (allowed.length === 0) return problem(refuse('not_found', 'route_unknown'), path);
+  if (allowed.length === 0 || allowed.includes(method)) return problem(refuse('not_found', 'route_unknown'), path);
   const refused = problem(refuse('invalid', 'method_not_allowed', { allowed }), path);
   refused.headers.set('allow', allowed.join(', '));
   return refused;

@@ -8,7 +8,6 @@ export const edgeCodes = [
   'media_type_unsupported',
   'method_not_allowed',
   'route_unknown',
-  'locale_unknown',
   'cross_site_request',
   'idempotency_key_invalid',
   'idempotency_in_flight',
