@@ -85,11 +85,21 @@ async function buildUnlocked(watch?: (pid: number) => void): Promise<Built> {
   process.removeListener('exit', stop);
   closeSync(log);
   const output = readFileSync(logFile, 'utf8');
-  if (code !== 0) throw new Error(`the build failed:\n\n${output.split('\n').slice(-60).join('\n')}`);
+  if (code !== 0) throw new Error(`The build failed:\n\n${lastWords(output)}`);
   mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, hash);
   const pages = readdirSync(join(dist, 'client'), { recursive: true }).filter((file) => String(file).endsWith('.html'));
   return { seconds: (performance.now() - started) / 1000, pages: pages.length, output };
+}
+
+/** The end of the build's output without the list of pages that went well. */
+function lastWords(output: string): string {
+  const lines = output.split('\n').flatMap((line) => {
+    const [page, error] = line.split(/(?=\d\d:\d\d:\d\d \[ERROR\])/);
+    if (error) return [page?.replace(/^.*─ /, 'at ') ?? '', error];
+    return /[├└]─ /.test(line) ? [] : [line];
+  });
+  return lines.slice(-50).join('\n').trim();
 }
 
 /** As `buildIfStale`, whether anything has changed or not; returns what a measurement wants to know. */
