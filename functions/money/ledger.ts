@@ -96,3 +96,21 @@ export function payoutOfRefund(groupId: string, currency: string, refundId: stri
     groupId,
   };
 }
+
+/** A payment that no order can take: held for its buyer until the provider has sent it back. Pure. */
+export function strayMovements(stray: StrayPayment): { arrived: Movement; returned: Movement } {
+  const { paymentIntentId, groupId, amountCents, currency } = stray;
+  const buyer = account.buyer(groupId);
+  const common = { groupId, amountCents, currency };
+  return {
+    arrived: { ...common, id: `stray:${paymentIntentId}`, debit: account.provider, credit: buyer },
+    returned: { ...common, id: `stray_returned:${paymentIntentId}`, debit: buyer, credit: account.provider },
+  };
+}
+
+export interface StrayPayment {
+  paymentIntentId: string;
+  groupId: string;
+  amountCents: number;
+  currency: string;
+}

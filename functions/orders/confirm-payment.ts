@@ -2,7 +2,7 @@ import { commit, isConstraintError, type Statement } from '../../db/client.ts';
 import { removeFromCart } from '../cart/writes.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
-import { chargeMovements, ledgerStatements } from '../money/ledger.ts';
+import { chargeMovements, ledgerStatements, strayMovements } from '../money/ledger.ts';
 import { outboxStatement } from '../notices/outbox.ts';
 import { sellUnits } from '../offers/writes.ts';
 import type { PaidSession } from '../payments/close-payment.ts';
@@ -31,13 +31,7 @@ export async function confirmPayment(
     const fits = paid.amountCents === group.totalCents && paid.currency === group.currency;
     const steps = fits ? groupStepStatements(acting, group, 'pay') : undefined;
     if (!steps) {
-      await commit(acting.db, [
-        outboxStatement(acting, {
-          id: `return:${paid.paymentIntentId}`,
-          kind: 'return_payment',
-          payload: { paymentIntentId: paid.paymentIntentId },
-        }),
-      ]);
+      await keepStray(acting, paid);
       return done({ groupId: group.id, returned: true });
     }
     try {
@@ -49,6 +43,21 @@ export async function confirmPayment(
     }
   }
   return refuse('conflict', 'changed_meanwhile');
+}
+
+/** Money that this group cannot take is booked as its buyer's, and goes back by the outbox. Once, however often asked. */
+async function keepStray(ctx: Ctx, paid: PaidSession): Promise<void> {
+  const { paymentIntentId, groupId, amountCents, currency } = paid;
+  const stray = { paymentIntentId, groupId, amountCents, currency };
+  const id = `return:${paymentIntentId}`;
+  try {
+    await commit(ctx.db, [
+      ...ledgerStatements(ctx, [strayMovements(stray).arrived]),
+      outboxStatement(ctx, { id, kind: 'return_payment', payload: stray }),
+    ]);
+  } catch (error) {
+    if (!isConstraintError(error)) throw error;
+  }
 }
 
 function paidStatements(ctx: Ctx, facts: GroupFacts, paid: PaidSession): Statement[] {

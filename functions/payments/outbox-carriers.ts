@@ -5,7 +5,12 @@ import { returnPayment } from './return-payment.ts';
 import { sendRefund } from './send-refund.ts';
 
 const refundPayload = z.object({ refundId: z.string() });
-const returnPayload = z.object({ paymentIntentId: z.string() });
+const returnPayload = z.object({
+  paymentIntentId: z.string(),
+  groupId: z.string(),
+  amountCents: z.int(),
+  currency: z.string(),
+});
 
 /** What the outbox carries out at the payment provider, by kind of row. */
 export const outboxCarriers = {
@@ -15,6 +20,6 @@ export const outboxCarriers = {
   },
   return_payment: async (ctx, payload) => {
     const parsed = returnPayload.safeParse(payload);
-    return parsed.success ? returnPayment(ctx, parsed.data.paymentIntentId) : refuse('invalid', 'payload_invalid');
+    return parsed.success ? returnPayment(ctx, parsed.data) : refuse('invalid', 'payload_invalid');
   },
 } satisfies Record<string, Carrier>;
