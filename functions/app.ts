@@ -33,7 +33,7 @@ app.use(
   '*',
   bodyLimit({
     maxSize: limits.bodyBytes,
-    onError: () => problem(refuse('limit', 'body_too_large', { max_bytes: limits.bodyBytes })),
+    onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
   }),
 );
 app.use('*', checkOrigin);

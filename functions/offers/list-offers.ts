@@ -10,18 +10,25 @@ import { loadShelf, type ShelfOffer } from './shelf.ts';
 function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolean): PublicOffer {
   const { seller } = offer;
   return {
-    offer_id: offer.offerId,
+    offerId: offer.offerId,
     chosen,
-    price_cents: offer.priceCents,
-    shipping_cents: offer.shippingCents,
-    seller: { id: seller.slug, name: seller.name, kind: seller.kind, country: seller.country, city: seller.city },
+    priceCents: offer.priceCents,
+    shippingCents: offer.shippingCents,
+    seller: {
+      id: seller.id,
+      slug: seller.slug,
+      name: seller.name,
+      kind: seller.kind,
+      country: seller.country,
+      city: seller.city,
+    },
     delivery: deliveryDates(seller.standard, ctx.now, seller.country, market),
-    warranty_months: offer.warrantyMonths,
-    battery_new: offer.batteryNew,
-    battery_min_percent: offer.batteryMinPercent,
-    in_stock: offer.stock,
-    expected_cents: offer.expectedCents,
-    terms_cents: offer.terms,
+    warrantyMonths: offer.warrantyMonths,
+    batteryNew: offer.batteryNew,
+    batteryMinPercent: offer.batteryMinPercent,
+    stock: offer.stock,
+    expectedCents: offer.expectedCents,
+    termsCents: offer.terms,
     rates: offer.rates,
   };
 }
@@ -44,7 +51,7 @@ export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<
         grade: first.grade,
         condition: first.grade === 'new' ? ('new' as const) : ('refurbished' as const),
         url: `${ctx.settings.PUBLIC_ORIGIN}${paths.choice(query.locale, query.model, variant, first.grade)}`,
-        price_cents: first.priceCents,
+        priceCents: first.priceCents,
         offers: offers.map((offer, i) => publicOffer(ctx, offer, locale.market, i === 0)),
       },
     ];

@@ -96,8 +96,8 @@ export const orderCodes = [
 export type OrderCode = (typeof orderCodes)[number];
 
 /** How to come back to an order: its key opens it without an account. */
-export const orderAccess = z.object({ number: z.string(), key: z.string(), order_url: z.url() });
-export const placedAnswer = orderAccess.extend({ group_id: z.uuid(), payment_url: z.url() });
+export const orderAccess = z.object({ number: z.string(), key: z.string(), orderUrl: z.url() });
+export const placedAnswer = orderAccess.extend({ groupId: z.uuid(), paymentUrl: z.url() });
 
 export const acceptedAnswer = z.object({ accepted: z.int() });
 export const refundAnswer = z.object({ refundCents: z.int() });

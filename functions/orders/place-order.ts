@@ -49,7 +49,7 @@ export async function placeOrder(
     if (refusal) return refusal;
     const quote = quoteCheckout(cart, deliveryChoices(form));
     if (quote.totalCents !== form.seenTotalCents)
-      return refuse('conflict', 'cart_changed', { total_cents: quote.totalCents });
+      return refuse('conflict', 'cart_changed', { totalCents: quote.totalCents });
     const facts = await findSaleFacts(
       ctx,
       quote.parts.flatMap((part) => part.lines.map((line) => line.offerId)),

@@ -56,7 +56,7 @@ async function goPay(c: C, ctx: Ctx, groupId: string, form: boolean): Promise<Re
   const facts = await findGroup(ctx, groupId);
   if (!payment.ok) return c.redirect(facts ? `${facts.orderUrl}&error=${payment.code}` : '/', 303);
   if (!facts) return problem(unknownOrder, c.req.path);
-  const answer = { ...(await accessTo(ctx, facts.group)), group_id: groupId, payment_url: payment.value.url };
+  const answer = { ...(await accessTo(ctx, facts.group)), groupId, paymentUrl: payment.value.url };
   return c.json(answer, 201, noStore);
 }
 
@@ -66,7 +66,7 @@ const unknownOrder = refuse('not_found', 'order_not_found' satisfies OrderCode);
 /** What a machine needs to come back to an order; people get the same as a link. */
 async function accessTo(ctx: Ctx, group: { id: string; number: string; locale: string }) {
   const url = `${ctx.settings.PUBLIC_ORIGIN}${await orderUrl(ctx, group)}`;
-  return { number: group.number, key: await orderKey(ctx, group.id), order_url: url };
+  return { number: group.number, key: await orderKey(ctx, group.id), orderUrl: url };
 }
 
 const lookup: Act = async (c, ctx, locale) => {

@@ -58,12 +58,12 @@ export async function chooseOffers(
   if (!combination) throw new Error(`no combination of ${wish.model} with ${wish.sellers} sellers`);
   return combination.offers
     .slice(0, wish.sellers)
-    .map((offer: { offer_id: string; price_cents: number; in_stock: number; seller: { id: string } }) => ({
-      offerId: offer.offer_id,
-      sellerSlug: offer.seller.id,
-      priceCents: offer.price_cents,
-      bestCents: combination.price_cents,
-      stock: offer.in_stock,
+    .map((offer: { offerId: string; priceCents: number; stock: number; seller: { slug: string } }) => ({
+      offerId: offer.offerId,
+      sellerSlug: offer.seller.slug,
+      priceCents: offer.priceCents,
+      bestCents: combination.priceCents,
+      stock: offer.stock,
       path: new URL(combination.url).pathname,
     }));
 }
@@ -98,8 +98,8 @@ export async function placeOrder(
   const body = await answer.json();
   return {
     status: answer.status,
-    groupId: body.group_id ?? '',
-    paymentUrl: body.payment_url ?? '',
+    groupId: body.groupId ?? '',
+    paymentUrl: body.paymentUrl ?? '',
     ...(answer.ok ? {} : { problem: body }),
   };
 }

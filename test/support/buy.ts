@@ -47,8 +47,7 @@ export async function order(
     seenTotalCents: shipping.reduce((sum, cents) => sum + cents, cart.itemsCents),
   });
   await expectOk(answer, 'checkout');
-  const { group_id, payment_url } = (await answer.json()) as { group_id: string; payment_url: string };
-  return { groupId: group_id, paymentUrl: payment_url };
+  return (await answer.json()) as { groupId: string; paymentUrl: string };
 }
 
 /** Pays at the stand-in's page and returns where it sends the buyer; throws when the card is refused. */
