@@ -74,12 +74,17 @@ export function ratesOf(own: Experience | undefined, all: Experience | undefined
   };
 }
 
-/** The expected cost of one offer to its buyer, in money. Each term is rounded by itself, so that the sum is exact. */
+/**
+ * The expected cost of one offer to its buyer, in money. Each term is whole cents, so that the sum is exact; warranty and
+ * battery are rounded together, so that two roundings never make an offer dearer by a cent when its price falls.
+ */
 export function expectedCost(candidate: Candidate, p: Parameters): Scored {
   const { priceCents, rates } = candidate;
   const batteryValue = candidate.batteryNew
     ? Math.min(p.newBatteryCents, (priceCents * p.newBatteryMaxBps) / 10_000)
     : Math.max(0, (candidate.batteryMinPercent ?? 80) - 80) * p.batteryPercentCents;
+  const warrantyValue = (Math.max(0, candidate.warrantyMonths - 12) * priceCents * p.warrantyMonthBps) / 10_000;
+  const warrantyCents = roundCents(warrantyValue);
   const terms: Terms = {
     price: priceCents,
     shipping: candidate.shippingCents,
@@ -87,8 +92,8 @@ export function expectedCost(candidate: Candidate, p: Parameters): Scored {
     late: roundCents(rates.late * p.lateCents),
     cancel: roundCents(rates.cancelled * p.cancelCents),
     waiting: roundCents(candidate.waitingDays * p.waitingDayCents),
-    warranty: -roundCents((Math.max(0, candidate.warrantyMonths - 12) * priceCents * p.warrantyMonthBps) / 10_000) || 0,
-    battery: -roundCents(batteryValue) || 0,
+    warranty: -warrantyCents || 0,
+    battery: warrantyCents - roundCents(warrantyValue + batteryValue),
   };
   const expectedCents = Object.values(terms).reduce((sum, term) => sum + term, 0);
   return { terms, expectedCents };

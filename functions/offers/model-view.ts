@@ -59,17 +59,17 @@ function gradeOption(
   at: { variant: VariantFacts; grade: ConditionId },
   grade: ConditionId,
 ): Option {
-  const hit = nearest(
-    { ...at, grade },
-    onSale(shelf, variants).filter((x) => x.grade === grade),
-  )[0];
+  const current = grade === at.grade;
+  const others = current ? [] : onSale(shelf, variants).filter((x) => x.grade === grade);
+  const hit = nearest({ ...at, grade }, others)[0];
+  const price = (current ? best(shelf, at.variant, grade) : hit?.offer)?.priceCents;
   return {
     value: grade,
     variant: hit?.variant ?? at.variant,
     grade,
-    current: grade === at.grade,
-    ...(hit && (grade !== at.grade || hit.variant.id === at.variant.id) ? { priceCents: hit.offer.priceCents } : {}),
-    alsoChanges: hit && grade !== at.grade ? differences(at.variant, hit.variant) : [],
+    current,
+    ...(price === undefined ? {} : { priceCents: price }),
+    alsoChanges: hit ? differences(at.variant, hit.variant) : [],
   };
 }
 
@@ -80,7 +80,9 @@ function axisOption(
   axis: AxisName,
   value: string | number,
 ): Option {
-  const having = variants.filter((variant) => variant[axis] === value);
+  const having = variants
+    .filter((variant) => variant[axis] === value)
+    .sort((a, b) => differences(at.variant, a).length - differences(at.variant, b).length);
   const current = at.variant[axis] === value;
   const hit = current ? undefined : nearest(at, onSale(shelf, having))[0];
   const own = current ? best(shelf, at.variant, at.grade) : undefined;

@@ -46,6 +46,12 @@ export function remember(ctx: Ctx, path: string, version: number, html: string):
   return page;
 }
 
+/** Whether an If-None-Match names a rendering: any of its list, compared weakly (RFC 9110, 13.1.2). */
+function names(header: string | null, etag: string): boolean {
+  const listed = (header ?? '').split(',').map((name) => name.trim());
+  return listed.some((name) => name === '*' || name.replace(/^W\//, '') === etag.slice(2));
+}
+
 /**
  * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
  * and the old one while it asks or while we are away (conventions 7).
@@ -57,6 +63,6 @@ export function pageResponse(request: Request, page: { html: string; etag: strin
     'cdn-cache-control': `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`,
     etag: page.etag,
   };
-  if (request.headers.get('if-none-match') === page.etag) return new Response(null, { status: 304, headers });
+  if (names(request.headers.get('if-none-match'), page.etag)) return new Response(null, { status: 304, headers });
   return new Response(page.html, { headers });
 }

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ConditionId, conditionIds } from '../../../content/schema.ts';
+import { axisNames, type VariantFacts } from '../../../functions/catalogue/labels.ts';
+import { defaultChoice, type Option, viewModel } from '../../../functions/offers/model-view.ts';
+import { arrangeShelf, type Shelf, shelfKey } from '../../../functions/offers/shelf.ts';
+import { shelfRows } from './world.ts';
+
+const world = fc.tuple(shelfRows, fc.nat(), fc.constantFrom(...conditionIds)).map(([rows, pick, grade]) => {
+  const shelf = arrangeShelf(rows);
+  const variants = [...shelf.variants.values()];
+  return { shelf, variants, at: { variant: variants[pick % variants.length] as VariantFacts, grade } };
+});
+const bestPrice = (shelf: Shelf, variant: VariantFacts, grade: string) =>
+  shelf.ranked.get(shelfKey(variant.id, grade))?.[0]?.priceCents;
+const differing = (a: VariantFacts, b: VariantFacts) =>
+  axisNames.filter((axis) => (a[axis] ?? null) !== (b[axis] ?? null));
+
+describe('what a model’s page shows', () => {
+  it('is in every option exactly the price of the best offer of the combination it links to, or none', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const view = viewModel(shelf, variants, at);
+        const options = [...view.grades, ...view.axes.flatMap((axis) => axis.options), ...view.nearest];
+        for (const option of options) expect(option.priceCents).toBe(bestPrice(shelf, option.variant, option.grade));
+        expect(view.offers[0]?.priceCents).toBe(bestPrice(shelf, at.variant, at.grade));
+      }),
+    );
+  });
+
+  it('has in each list one current option, and that one leads to where we are', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const view = viewModel(shelf, variants, at);
+        for (const options of [view.grades, ...view.axes.map((axis) => axis.options)]) {
+          const current = options.filter((option) => option.current);
+          expect(current.map((option) => [option.variant.id, option.grade])).toEqual([[at.variant.id, at.grade]]);
+          expect(current[0]?.alsoChanges).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it('names whatever a priced option changes beside its own', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const view = viewModel(shelf, variants, at);
+        const changes = (option: Option) => [
+          ...differing(at.variant, option.variant),
+          ...(option.grade === at.grade ? [] : ['grade']),
+        ];
+        for (const { axis, options } of view.axes)
+          for (const option of options.filter(({ priceCents }) => priceCents !== undefined)) {
+            expect(option.variant[axis]).toBe(option.value);
+            expect([...option.alsoChanges]).toEqual(changes(option).filter((change) => change !== axis));
+          }
+        for (const option of view.grades.filter(({ priceCents }) => priceCents !== undefined)) {
+          expect(option.grade).toBe(option.value);
+          expect([...option.alsoChanges]).toEqual(changes(option).filter((change) => change !== 'grade'));
+        }
+      }),
+    );
+  });
+
+  it('has no nearer combination on sale than the one an option leads to', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const view = viewModel(shelf, variants, at);
+        const far = (variant: VariantFacts, grade: string) =>
+          differing(at.variant, variant).length * 2 + (grade === at.grade ? 0 : 1);
+        for (const { axis, options } of view.axes)
+          for (const option of options.filter(({ current }) => !current)) {
+            const having = variants.filter((variant) => variant[axis] === option.value);
+            const onSale = having.flatMap((variant) =>
+              conditionIds
+                .filter((grade) => bestPrice(shelf, variant, grade) !== undefined)
+                .map((grade) => far(variant, grade)),
+            );
+            if (onSale.length > 0) expect(far(option.variant, option.grade)).toBe(Math.min(...onSale));
+            // Nobody sells it: the link still changes as little as can be.
+            else
+              expect(differing(at.variant, option.variant)).toHaveLength(
+                Math.min(...having.map((variant) => differing(at.variant, variant).length)),
+              );
+          }
+      }),
+    );
+  });
+
+  it('offers every value of every axis once, numbers from small to large', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        for (const { axis, options } of viewModel(shelf, variants, at).axes) {
+          const values = options.map((option) => option.value);
+          expect(new Set(values)).toEqual(new Set(variants.map((variant) => variant[axis])));
+          expect(new Set(values).size).toBe(values.length);
+          if (axis === 'storageGb') expect(values).toEqual([...values].sort((a, b) => Number(a) - Number(b)));
+        }
+      }),
+    );
+  });
+
+  it('has every refurbished grade, and unopened ones only where there are some', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const grades = viewModel(shelf, variants, at).grades.map((option) => option.value);
+        const unopened =
+          at.grade === 'new' || variants.some((variant) => bestPrice(shelf, variant, 'new') !== undefined);
+        expect(grades).toEqual(conditionIds.filter((grade) => grade !== 'new' || unopened));
+      }),
+    );
+  });
+
+  it('names up to three other combinations when this one is sold out, and none when it is not', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants, at }) => {
+        const { nearest, offers } = viewModel(shelf, variants, at);
+        expect(nearest).toHaveLength(offers.length > 0 ? 0 : Math.min(3, shelf.ranked.size));
+        for (const option of nearest) expect(option.priceCents).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('the combination shown when none is asked for', () => {
+  it('is on sale whenever any is, refurbished before unopened, and the least expected cost', () => {
+    fc.assert(
+      fc.property(world, ({ shelf, variants }) => {
+        const choice = defaultChoice(shelf, variants);
+        const all = [...shelf.ranked.values()].flatMap((offers) => offers[0] ?? []);
+        const refurbished = all.filter((offer) => offer.grade !== 'new');
+        const pool = refurbished.length > 0 ? refurbished : all;
+        if (pool.length === 0) return;
+        const chosen = shelf.ranked.get(shelfKey(choice?.variant.id ?? '', choice?.grade ?? ''))?.[0];
+        expect(chosen?.expectedCents).toBe(Math.min(...pool.map((offer) => offer.expectedCents)));
+        expect(pool).toContain(chosen);
+      }),
+    );
+  });
+
+  it('is the first variant where nothing is on sale, and undefined where there is none', () => {
+    const empty = arrangeShelf({
+      version: 0,
+      models: [],
+      variants: [],
+      offers: [],
+      sellers: [],
+      options: [],
+      records: [],
+    });
+    const first = { id: 'phone-1.64' };
+    expect(defaultChoice(empty, [first])).toEqual({ variant: first, grade: 'good' satisfies ConditionId });
+    expect(defaultChoice(empty, [])).toBeUndefined();
+  });
+});

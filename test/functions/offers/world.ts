@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { conditionIds } from '../../../content/schema.ts';
+import type { Candidate } from '../../../functions/offers/choose.ts';
+import type { ShelfRows } from '../../../functions/offers/queries.ts';
+
+const count = (most: number) => fc.integer({ min: 0, max: most });
+
+/** What happened to somebody's orders: never more of anything than it could have happened to. */
+export const experience = fc
+  .tuple(count(500), count(500), count(500), fc.nat(), fc.nat(), fc.nat())
+  .map(([m, s, d, x, y, z]) => ({
+    maturedLines: m,
+    defects: x % (m + 1),
+    shippedLines: s,
+    late: y % (s + 1),
+    decidedLines: d,
+    cancelled: z % (d + 1),
+  }));
+
+const rate = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** An offer as the choice sees it. Few prices and warranties, so that ties are common. */
+export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc.record({
+  priceCents: fc.oneof(fc.integer({ min: 100, max: 300_000 }), fc.constantFrom(29_900, 30_000, 33_300)),
+  shippingCents: fc.constantFrom(0, 0, 0, 499),
+  warrantyMonths: fc.constantFrom(12, 12, 18, 24, 36),
+  batteryNew: fc.boolean(),
+  batteryMinPercent: fc.constantFrom(null, 80, 85, 90, 100),
+  waitingDays: fc.constantFrom(1.5, 2.5, 4),
+  rates: fc.oneof(
+    fc.record({ defect: rate, late: rate, cancelled: rate }),
+    fc.constant({ defect: 0.04, late: 0.06, cancelled: 0.02 }),
+  ),
+});
+
+/** Candidates with ids that say nothing of their order. */
+export const candidates = (minLength: number): fc.Arbitrary<Candidate[]> =>
+  fc
+    .uniqueArray(fc.integer({ min: 0, max: 9_999 }), { minLength, maxLength: 12 })
+    .chain((ids) => fc.tuple(...ids.map((id) => candidate.map((rest) => ({ ...rest, offerId: `o${id}` })))));
+
+export const model = { id: 'phone-1', category: 'smartphones', brand: 'Brand', name: 'Phone 1' };
+const storages = [64, 128, 256];
+const colours = ['midnight', 'starlight', 'blue'];
+const sellerIds = ['s1', 's2', 's3', 's4'];
+
+const sellerRow = (id: string) => [id, `workshop-${id}`, `Workshop ${id}`, 'repair_shop', 'IT', 'Milano', 2009];
+const optionRow = (id: string, service: string, price: number, days: number) => [
+  id,
+  service,
+  'DHL',
+  price,
+  14,
+  days,
+  1,
+  3,
+];
+const recordRow = fc.tuple(experience, count(50)).map(([e, reviews]) => (id: string) => [
+  ...[id, model.category, e.maturedLines, e.defects, e.shippedLines, e.late, e.decidedLines, e.cancelled],
+  ...[reviews, reviews * 4, null],
+]);
+
+const variantGrid = storages.flatMap((storage) =>
+  colours.map((colour) => [
+    `phone-1.${storage}.${colour}`,
+    model.id,
+    storage,
+    null,
+    colour,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]),
+);
+
+/** The rows of one model's shelf: some of its variants, some refurbishers, some offers. */
+export const shelfRows: fc.Arbitrary<ShelfRows> = fc
+  .record({
+    variants: fc.subarray(variantGrid, { minLength: 1 }),
+    sellers: fc.subarray(sellerIds, { minLength: 1 }),
+    days: fc.array(count(3), { minLength: 4, maxLength: 4 }),
+    shipping: fc.array(fc.constantFrom(0, 0, 499), { minLength: 4, maxLength: 4 }),
+    records: fc.array(fc.option(recordRow), { minLength: 5, maxLength: 5 }),
+    offers: fc.array(
+      fc.tuple(fc.nat(), fc.constantFrom(...conditionIds), fc.nat(), candidate, fc.integer({ min: 1, max: 9 })),
+      {
+        maxLength: 25,
+      },
+    ),
+  })
+  .map(({ variants, sellers, days, shipping, records, offers }) => ({
+    version: 7,
+    models: [[model.id, model.category, model.brand, model.name]],
+    variants,
+    offers: offers.map(([variant, grade, seller, c, stock], i) => [
+      ...[
+        `o${(i * 37) % 100}`,
+        variants[variant % variants.length]?.[0] ?? '',
+        grade,
+        sellers[seller % sellers.length] ?? '',
+      ],
+      ...[c.priceCents, c.warrantyMonths, c.batteryMinPercent, c.batteryNew ? 1 : 0, stock],
+    ]),
+    sellers: sellers.map(sellerRow),
+    options: sellers.flatMap((id, i) => [
+      optionRow(id, 'standard', shipping[i] ?? 0, days[i] ?? 1),
+      optionRow(id, 'express', 1_490, 0),
+    ]),
+    records: ['*', ...sellers].flatMap((id, i) => (records[i]?.(id) ? [records[i](id)] : [])),
+  }));
