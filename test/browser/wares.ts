@@ -1,0 +1,69 @@
+import { type LocaleId, locales } from '../../content/locales.ts';
+import { paths } from '../../src/paths.ts';
+import type { TestSite } from '../support/site.ts';
+
+export interface Ware {
+  modelId: string;
+  brand: string;
+  name: string;
+}
+
+/** The phone that leaves the most to choose in a market: storages, colours and grades, Good among them, all in stock. */
+export async function variedPhone(site: TestSite, locale: LocaleId): Promise<Ware> {
+  const { rows } = await site.db.execute({
+    sql: `SELECT m.id, m.brand, m.name FROM offers o
+      JOIN offer_prices p ON p.offer_id = o.id AND p.market = ?
+      JOIN variants v ON v.id = o.variant_id JOIN models m ON m.id = o.model_id JOIN sellers s ON s.id = o.seller_id
+      WHERE o.state = 'live' AND s.state = 'live' AND m.category = 'smartphones' AND o.grade <> 'new'
+        AND EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')
+      GROUP BY m.id HAVING sum(o.grade = 'good') > 0
+      ORDER BY min(count(DISTINCT v.storage_gb), 2) + min(count(DISTINCT v.colour), 2) + min(count(DISTINCT o.grade), 2) DESC,
+        count(*) DESC, m.id LIMIT 1`,
+    args: [locales[locale].market],
+  });
+  const [row] = rows;
+  if (!row) throw new Error(`the seed sells no phone in ${locale}`);
+  return { modelId: String(row.id), brand: String(row.brand), name: String(row.name) };
+}
+
+/** Ids of phones that a market sells in the grade Good, most offers first: enough for every test to buy its own. */
+export async function phonesOnSale(site: TestSite, locale: LocaleId, most: number): Promise<string[]> {
+  const { rows } = await site.db.execute({
+    sql: `SELECT o.model_id FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ?
+      JOIN models m ON m.id = o.model_id AND m.category = 'smartphones' JOIN sellers s ON s.id = o.seller_id
+      WHERE o.state = 'live' AND s.state = 'live'
+        AND (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') > 1
+      GROUP BY o.model_id ORDER BY count(*) DESC, o.model_id LIMIT ?`,
+    args: [locales[locale].market, most],
+  });
+  return rows.map((row) => String(row.model_id));
+}
+
+/** A model that nobody sells, to be looked at all the same. */
+export async function modelNotOnSale(site: TestSite): Promise<string> {
+  const { rows } = await site.db.execute(
+    "SELECT id FROM models WHERE category = 'smartphones' AND id NOT IN (SELECT model_id FROM offers) ORDER BY id LIMIT 1",
+  );
+  return String(rows[0]?.id);
+}
+
+/** The address of an exact variant that exists and that nobody sells now, of a model that others of are sold. */
+export async function soldOutPath(site: TestSite, locale: LocaleId): Promise<string> {
+  const { rows } = await site.db.execute({
+    sql: `SELECT v.model_id, v.id, v.storage_gb, v.memory_gb, v.colour FROM variants v
+      WHERE v.connectivity IS NULL AND v.size_mm IS NULL AND v.chip IS NULL AND v.edition IS NULL AND v.keyboard IS NULL
+        AND v.id NOT IN (SELECT variant_id FROM offers)
+        AND v.model_id IN (SELECT o.model_id FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ?)
+      ORDER BY v.id LIMIT 1`,
+    args: [locales[locale].market],
+  });
+  const [row] = rows;
+  if (!row) throw new Error('every variant is on sale');
+  const variant = {
+    id: String(row.id),
+    storageGb: row.storage_gb === null ? null : Number(row.storage_gb),
+    memoryGb: row.memory_gb === null ? null : Number(row.memory_gb),
+    colour: row.colour === null ? null : String(row.colour),
+  };
+  return paths.choice(locale, String(row.model_id), variant, 'good');
+}
