@@ -13,8 +13,10 @@ export interface Refusal<Code extends string = string> {
 /** What every verb returns. Bugs throw; expected refusals are values. */
 export type Outcome<T, Code extends string = string> = { ok: true; value: T } | Refusal<Code>;
 
+/** What went well, with what came of it. */
 export const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 
+/** An expected refusal; `detail` must hold no secret, for it is sent. */
 export const refuse = <Code extends string>(
   kind: RefusalKind,
   code: Code,

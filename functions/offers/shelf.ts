@@ -44,6 +44,7 @@ export interface Shelf {
   totals: ReadonlyMap<string, SellerRecord>;
 }
 
+/** Where a shelf keeps the offers of one variant in one grade. */
 export const shelfKey = (variantId: string, grade: string): string => `${variantId} ${grade}`;
 
 type Cell = string | number | null;
