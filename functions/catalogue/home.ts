@@ -4,6 +4,7 @@ import type { CardFacts, CardModel } from './card-models.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
 import type { VariantFacts } from './labels.ts';
+import type { LowestPrice } from './queries.ts';
 import { bench, lineUp, rooms } from './showcase.ts';
 
 export interface LineUpItem {
@@ -36,27 +37,20 @@ export interface BillExample {
   chosen: ShelfOffer;
 }
 
-export type Departments = ReadonlyMap<CategoryId, readonly Choice[]>;
-
-const lowest = (choices: readonly Choice[]) =>
-  choices.length ? Math.min(...choices.map(({ priceCents }) => priceCents)) : undefined;
-
 /** The seven devices of the line-up, with their lowest prices where there are any. */
-export function lineUpOf(facts: CardFacts, departments?: Departments): LineUpItem[] {
+export function lineUpOf(facts: CardFacts, prices: readonly LowestPrice[] = []): LineUpItem[] {
   return lineUp.flatMap(({ modelId, colour }) => {
     const model = facts.models.find(({ id }) => id === modelId);
     if (!model) return [];
-    const own = departments?.get(model.category)?.filter((choice) => choice.modelId === modelId) ?? [];
-    return { model, colour, fromCents: lowest(own) };
+    return { model, colour, fromCents: prices.find((price) => price.modelId === modelId)?.priceCents };
   });
 }
 
 /** Five phones: those we like to show, each with its cheapest choice, then the department's best for the rest. */
-export function benchOf(facts: CardFacts, departments: Departments | undefined, now: number): BenchItem[] {
+export function benchOf(facts: CardFacts, choices: readonly Choice[], now: number): BenchItem[] {
   const phones = facts.models.filter(({ category }) => category === 'smartphones');
   const preferred = bench.flatMap((id) => phones.find((model) => model.id === id) ?? []);
-  const choices = departments?.get('smartphones');
-  if (!choices?.length) return preferred.map((model) => ({ model }));
+  if (choices.length === 0) return preferred.map((model) => ({ model }));
   const models = new Set(preferred);
   const wanted = filterDepartment(choices, preferred, everything, now).listed;
   const others = filterDepartment(
@@ -70,19 +64,19 @@ export function benchOf(facts: CardFacts, departments: Departments | undefined, 
 }
 
 /** Every department with the device that stands for it. */
-export function roomsOf(facts: CardFacts, departments?: Departments): Room[] {
+export function roomsOf(facts: CardFacts, prices?: readonly LowestPrice[]): Room[] {
   return categoryIds.flatMap((category) => {
     const own = facts.models.filter((model) => model.category === category);
     const shown = rooms[category];
     const model = own.find(({ id }) => id === shown.modelId) ?? own[0];
     if (!model) return [];
-    const choices = departments?.get(category);
+    const within = prices?.filter((price) => price.category === category);
     return {
       category,
       model,
       colour: shown.colour,
-      fromCents: choices && lowest(choices),
-      models: choices && new Set(choices.map(({ modelId }) => modelId)).size,
+      fromCents: within?.length ? Math.min(...within.map(({ priceCents }) => priceCents)) : undefined,
+      models: within?.length,
     };
   });
 }

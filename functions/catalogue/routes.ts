@@ -15,89 +15,109 @@ import { Rooms } from '../../src/components/catalogue/Rooms.tsx';
 import { SearchResult } from '../../src/components/catalogue/SearchResult.tsx';
 import { SellerRows } from '../../src/components/site/SellerRow.tsx';
 import { paths } from '../../src/paths.ts';
-import { contextFor } from '../edge/context.ts';
+import { type Ctx, contextFor } from '../edge/context.ts';
 import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../edge/slots.ts';
-import { limits } from '../limits.ts';
+import { isFresh, pageResponse, prove, recall, remember } from '../offers/page-cache.ts';
+import { shelfVersion } from '../offers/queries.ts';
 import { loadDepartment, loadShelf } from '../offers/shelf.ts';
 import { listSellers } from '../sellers/queries.ts';
 import { loadCardFacts } from './card-models.ts';
 import { filterDepartment } from './department.ts';
-import { readQuery, writeQuery } from './department-query.ts';
-import { benchOf, billOf, type Departments, lineUpOf, roomsOf } from './home.ts';
+import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './department-query.ts';
+import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
+import { listLowestPrices } from './queries.ts';
 import { searchModels } from './search-models.ts';
 
 type Slots = Readonly<Record<string, Filled>>;
 
-/** A browser asks again each time; an edge answers by itself for seconds, and longer while we are away (conventions 7). */
-const liveHeaders = {
+/** A page without its prices, or one that only one person asks for, is nobody's to keep. */
+const unkept = {
   'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'public, max-age=0, must-revalidate',
-  'cdn-cache-control': `max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`,
+  'cache-control': 'no-cache',
+  'cdn-cache-control': 'no-store',
 };
-/** A page without its prices must not outlive the trouble. */
-const awayHeaders = { ...liveHeaders, 'cache-control': 'no-cache', 'cdn-cache-control': 'no-store' };
 
 /** Longest text that is searched for; the field of the page has the same bound. */
 const maxSearchLength = 80;
 const searchShows = 24;
 const sellersOnHome = 4;
 
+interface LivePage {
+  ctx: Ctx;
+  path: string;
+  /** Proves what is in memory; left out for pages that are not worth keeping. */
+  version?: () => Promise<number>;
+  fill: () => Promise<Slots>;
+}
+
 /**
- * A pre-rendered page with its slots filled. When the database is away the page stands with what it says by itself.
- * Undefined when there is no such page.
+ * A pre-rendered page with its slots filled, from memory while its version stands. When the database is away the page
+ * shows what was last known of it, else what it says by itself. Undefined when there is no such page.
  */
-async function livePage(assets: Fetcher, path: string, fill: () => Promise<Slots>): Promise<Response | undefined> {
-  const segments = await pageSegments(assets, path);
+async function livePage(request: Request, assets: Fetcher, page: LivePage): Promise<Response | undefined> {
+  const { ctx, path, version, fill } = page;
+  const known = version && recall(ctx, path);
+  if (known && isFresh(ctx, known)) return pageResponse(request, known);
+  const segments = await pageSegments(assets, new URL(path, request.url).pathname);
   if (!segments) return undefined;
   try {
-    return new Response(fillPage(segments, await fill()), { headers: liveHeaders });
+    if (!version) return new Response(fillPage(segments, await fill()), { headers: unkept });
+    const current = await version();
+    if (known?.version === current) return pageResponse(request, prove(ctx, known));
+    return pageResponse(request, remember(ctx, path, current, fillPage(segments, await fill())));
   } catch (error) {
     if (!isAway(error)) throw error;
-    return new Response(fillPage(segments, {}), { headers: awayHeaders });
+    return known ? pageResponse(request, known) : new Response(fillPage(segments, {}), { headers: unkept });
   }
 }
 
-async function homeSlots(request: Request, env: Env, locale: LocaleId): Promise<Slots> {
-  const ctx = contextFor(request, env);
+/** Changes when anything on sale does: the home page shows all departments. */
+async function versionOfAll(ctx: Ctx): Promise<number> {
+  const versions = await Promise.all(categoryIds.map((category) => shelfVersion(ctx.db, { category })));
+  return versions.reduce((sum, version) => sum + version, 0);
+}
+
+async function homeSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId): Promise<Slots> {
   const { market } = locales[locale];
-  const [facts, sellers, shelf, ...loaded] = await Promise.all([
-    loadCardFacts(env.ASSETS),
+  const { now } = ctx;
+  const [facts, sellers, prices, phones, shelf] = await Promise.all([
+    loadCardFacts(assets),
     listSellers(ctx.db, sellersOnHome),
+    listLowestPrices(ctx.db, market),
+    loadDepartment(ctx, 'smartphones', market),
     loadShelf(ctx, { category: 'smartphones' }, market),
-    ...categoryIds.map((category) => loadDepartment(ctx, category, market)),
   ]);
-  const departments: Departments = new Map(categoryIds.map((category, i) => [category, loaded[i]?.choices ?? []]));
   const example = billOf(facts, shelf);
   return {
-    'line-up': asRendered(renderToString(h(LineUp, { locale, items: lineUpOf(facts, departments) }))),
-    bench: asRendered(renderToString(h(Bench, { locale, items: benchOf(facts, departments, ctx.now), now: ctx.now }))),
-    rooms: asRendered(renderToString(h(Rooms, { locale, rooms: roomsOf(facts, departments) }))),
+    'line-up': asRendered(renderToString(h(LineUp, { locale, items: lineUpOf(facts, prices) }))),
+    bench: asRendered(renderToString(h(Bench, { locale, items: benchOf(facts, phones.choices, now), now }))),
+    rooms: asRendered(renderToString(h(Rooms, { locale, rooms: roomsOf(facts, prices) }))),
     bill: asRendered(example ? renderToString(h(Bill, { locale, example })) : ''),
     sellers: asRendered(renderToString(h(SellerRows, { locale, sellers }))),
   };
 }
 
 async function departmentSlots(
-  request: Request,
-  env: Env,
+  ctx: Ctx,
+  assets: Fetcher,
   locale: LocaleId,
   category: CategoryId,
-  slug: string,
+  action: string,
+  query: DepartmentQuery,
 ): Promise<Slots> {
-  const ctx = contextFor(request, env);
   const { now } = ctx;
   const [facts, { choices }] = await Promise.all([
-    loadCardFacts(env.ASSETS),
+    loadCardFacts(assets),
     loadDepartment(ctx, category, locales[locale].market),
   ]);
   const models = facts.models.filter((model) => model.category === category);
-  const department = filterDepartment(choices, models, readQuery(new URL(request.url).searchParams), now);
+  const department = filterDepartment(choices, models, query, now);
   const list = h(DepartmentList, {
     locale,
     department,
     scale: facts.scale[category],
     tall: facts.tall[category],
-    action: paths.category(locale, slug),
+    action,
     now,
   });
   const { spread, offers, total } = department;
@@ -108,9 +128,8 @@ async function departmentSlots(
   };
 }
 
-async function searchSlots(request: Request, env: Env, locale: LocaleId, text: string): Promise<Slots> {
-  const ctx = contextFor(request, env);
-  const facts = await loadCardFacts(env.ASSETS);
+async function searchSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId, text: string): Promise<Slots> {
+  const facts = await loadCardFacts(assets);
   const found = searchModels(facts.models, text, searchShows);
   const wanted = [...new Set(found.models.map(({ category }) => category))];
   const loaded = await Promise.all(wanted.map((category) => loadDepartment(ctx, category, locales[locale].market)));
@@ -139,15 +158,27 @@ export const catalogueRoutes = new Hono<{ Bindings: Env }>();
 catalogueRoutes.get('/:locale', async (c, next) => {
   const { locale } = c.req.param();
   if (!isLocaleId(locale)) return next();
-  return (await livePage(c.env.ASSETS, paths.home(locale), () => homeSlots(c.req.raw, c.env, locale))) ?? next();
+  const ctx = contextFor(c.req.raw, c.env);
+  const page = await livePage(c.req.raw, c.env.ASSETS, {
+    ctx,
+    path: paths.home(locale),
+    version: () => versionOfAll(ctx),
+    fill: () => homeSlots(ctx, c.env.ASSETS, locale),
+  });
+  return page ?? next();
 });
 
 catalogueRoutes.get('/:locale/search', async (c, next) => {
   const { locale } = c.req.param();
   if (!isLocaleId(locale)) return next();
   const text = (c.req.query('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, maxSearchLength);
-  const fill = () => searchSlots(c.req.raw, c.env, locale, text);
-  return (await livePage(c.env.ASSETS, paths.search(locale), fill)) ?? next();
+  const ctx = contextFor(c.req.raw, c.env);
+  const page = await livePage(c.req.raw, c.env.ASSETS, {
+    ctx,
+    path: paths.search(locale),
+    fill: () => searchSlots(ctx, c.env.ASSETS, locale, text),
+  });
+  return page ?? next();
 });
 
 catalogueRoutes.get('/:locale/c/:slug', async (c, next) => {
@@ -155,10 +186,18 @@ catalogueRoutes.get('/:locale/c/:slug', async (c, next) => {
   const category = isLocaleId(locale) && categories.find((one) => one.slug[locales[locale].language] === slug);
   if (!category) return next();
   const { searchParams } = new URL(c.req.url);
+  const action = paths.category(locale, slug);
+  const query = readQuery(searchParams);
   // A form sends its empty fields too: one state has one address.
-  if ([...searchParams.values()].includes('')) {
-    return c.redirect(paths.category(locale, slug) + writeQuery(readQuery(searchParams)), 302);
-  }
-  const fill = () => departmentSlots(c.req.raw, c.env, locale, category.id as CategoryId, slug);
-  return (await livePage(c.env.ASSETS, paths.category(locale, slug), fill)) ?? next();
+  if ([...searchParams.values()].includes('')) return c.redirect(action + writeQuery(query), 302);
+  const ctx = contextFor(c.req.raw, c.env);
+  const scope = { category: category.id as CategoryId };
+  const page = await livePage(c.req.raw, c.env.ASSETS, {
+    ctx,
+    path: action + writeQuery(query),
+    // Filters have more combinations than memory has room: only plain pages are kept.
+    version: activeFilters(query).length === 0 ? () => shelfVersion(ctx.db, scope) : undefined,
+    fill: () => departmentSlots(ctx, c.env.ASSETS, locale, scope.category, action, query),
+  });
+  return page ?? next();
 });

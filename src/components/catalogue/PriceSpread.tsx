@@ -26,12 +26,12 @@ export function PriceSpread({ locale, spread, now }: Props) {
         ))}
       </div>
       <div
-        class="rule"
+        class="rule over"
         style={`--n:6;--sub:6;--v:${percent(spread.medianAt)}`}
         role="img"
         aria-label={say('shop.price_spread', words)}
       >
-        <span class={spread.medianAt > 0.5 ? 'hand end' : 'hand'}>
+        <span class="hand">
           <b>{say('shop.price_median', { price: words.median })}</b>
         </span>
       </div>

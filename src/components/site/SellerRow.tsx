@@ -52,8 +52,14 @@ function Rates({ locale, counts }: RecordProps) {
   );
 }
 
+interface RowsProps {
+  locale: LocaleId;
+  sellers: readonly ListedSeller[];
+  heading?: 'h2' | 'h3';
+}
+
 /** Sellers with their stamps and records, each a link to its page. */
-export function SellerRows({ locale, sellers }: { locale: LocaleId; sellers: readonly ListedSeller[] }) {
+export function SellerRows({ locale, sellers, heading: Heading = 'h3' }: RowsProps) {
   const say = wordsFor(locale);
   return (
     <ul class="people">
@@ -62,9 +68,9 @@ export function SellerRows({ locale, sellers }: { locale: LocaleId; sellers: rea
           <div class="who">
             <Punch slug={seller.slug} name={seller.name} />
             <div>
-              <h3>
+              <Heading>
                 <a href={paths.seller(locale, seller.slug)}>{seller.name}</a>
-              </h3>
+              </Heading>
               <p class="data soft">
                 {say('shop.rec_since', { city: placeOf(locale, seller), year: String(seller.foundedYear) })}
               </p>
