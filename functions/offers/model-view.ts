@@ -105,19 +105,22 @@ function axisOption(
 
 const order = (a: string | number, b: string | number) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0);
 
-/** The combination to show when none is asked for: the least expected cost of all that are refurbished, else of all. */
+/** Grades have no price of their own to compare: when none is asked for, the middle of the scale comes first, new goods last. */
+const gradesToShow: readonly ConditionId[] = ['good', 'excellent', 'fair', 'premium', 'new'];
+
+/** The combination to show when none is asked for: of the grade that comes first, the least expected cost. */
 export function defaultChoice(
   shelf: Shelf,
   variants: readonly VariantFacts[],
 ): { variant: VariantFacts; grade: ConditionId } | undefined {
-  const found = onSale(shelf, variants).sort(
+  const [found] = onSale(shelf, variants).sort(
     (a, b) =>
-      Number(a.grade === 'new') - Number(b.grade === 'new') ||
+      gradesToShow.indexOf(a.grade) - gradesToShow.indexOf(b.grade) ||
       a.offer.expectedCents - b.offer.expectedCents ||
       (a.offer.offerId < b.offer.offerId ? -1 : 1),
   );
   const first = variants[0];
-  return found[0] ?? (first ? { variant: first, grade: 'good' } : undefined);
+  return found ?? (first ? { variant: first, grade: 'good' } : undefined);
 }
 
 /** Everything that a model's page shows for one combination. Pure. */

@@ -1,5 +1,5 @@
 import { fullName } from '../../../functions/catalogue/card-models.ts';
-import { shortDay } from '../../../functions/catalogue/dates.ts';
+import { longDay, shortDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import { billOf, explainChoice, type Reason } from '../../../functions/offers/explain.ts';
@@ -144,7 +144,7 @@ export function AllOffers({ page, spoken }: Props) {
             ))}
           </tbody>
         </table>
-        <p class="src">{say('model.all_source', { version: parameters.version })}</p>
+        <p class="src">{say('model.all_source', { version: longDay(parameters.version, locale.tag) })}</p>
       </div>
     </section>
   );
@@ -194,7 +194,7 @@ export function Workshop({ page, spoken, all }: Props & { all: SellerRecord | un
   return (
     <section class="sec">
       <header>
-        <h2>{say('model.who_title')}</h2>
+        <h2>{say(offer.grade === 'new' ? 'model.who_title_new' : 'model.who_title')}</h2>
       </header>
       <div class="flow">
         <div class="who">
