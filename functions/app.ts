@@ -4,6 +4,7 @@ import { isLocaleId } from '../content/locales.ts';
 import { isAway } from '../db/client.ts';
 import { paths } from '../src/paths.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { apiRoutes } from './api/routes.ts';
 import { cartRoutes } from './cart/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { carriers } from './clock.ts';
@@ -44,6 +45,7 @@ app.use('*', async (c, next) => {
 });
 
 app.route('/', healthRoutes);
+app.route('/', apiRoutes);
 app.route('/', offerRoutes);
 app.route('/', catalogueRoutes);
 app.route('/', cartRoutes);

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
+import type { HealthAnswer } from './api/contract.ts';
 import { contextFor } from './edge/context.ts';
+import { refuse } from './edge/outcome.ts';
+import { problem } from './edge/problem.ts';
 
 /** Liveness. `?shallow=1` answers without the database: the measure of what the server itself costs. */
 export const healthRoutes = new Hono<{ Bindings: Env }>().get('/api/health', async (c) => {
@@ -9,8 +12,9 @@ export const healthRoutes = new Hono<{ Bindings: Env }>().get('/api/health', asy
   const ctx = contextFor(c.req.raw, c.env);
   try {
     await ctx.db.get(sql`SELECT 1`);
-    return c.json({ status: 'ok', database: 'ok', now: new Date(ctx.now).toISOString() }, 200, headers);
+    const answer: HealthAnswer = { status: 'ok', database: 'ok', now: new Date(ctx.now).toISOString() };
+    return c.json(answer, 200, headers);
   } catch {
-    return c.json({ status: 'unavailable', database: 'unreachable' }, 503, { ...headers, 'retry-after': '10' });
+    return problem(refuse('unavailable', 'database_away'), c.req.path);
   }
 });

@@ -5,15 +5,10 @@ import { idempotencyKeys } from '../../db/schema/process.ts';
 import { limits } from '../limits.ts';
 import { type Ctx, contextFor } from './context.ts';
 import { isForm } from './forms.ts';
+import { keyForm, keyHeader, replayedHeader, sameMeaning } from './idempotency-key.ts';
 import { refuse } from './outcome.ts';
 import { problem } from './problem.ts';
 import { hashToken } from './secrets.ts';
-
-export const keyHeader = 'idempotency-key';
-export const replayedHeader = 'idempotent-replayed';
-
-/** Keys are UUIDs: before a cart exists nothing else keeps one visitor's answer from another's guess. */
-const keyForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface KeptAnswer {
   headers: [string, string][];
@@ -48,19 +43,6 @@ export function idempotent(identityOf: (request: Request, origin: string) => str
     }
   };
   return once;
-}
-
-/** A body with its members in one order and without its blanks: what it says, not how it is written. Pure. */
-export function sameMeaning(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), (_, value: unknown) =>
-      value && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    );
-  } catch {
-    return body;
-  }
 }
 
 /** Takes a key for this request; the row of whoever has it already, if it still counts. The primary key settles races. */

@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import codeWords from '../../content/developers/codes.json' with { type: 'json' };
+import examples from '../../content/developers/examples.json' with { type: 'json' };
+import fieldWords from '../../content/developers/fields.json' with { type: 'json' };
+import words from '../../content/developers/words.json' with { type: 'json' };
+import { localeIds } from '../../content/locales.ts';
+import { cookieName } from '../edge/cookies.ts';
+import { keyHeader, replayedHeader } from '../edge/idempotency-key.ts';
+import { problemStatus } from '../edge/problem.ts';
+import { problemAnswer } from './contract.ts';
+import { type ApiCode, answers, kinds, type Operation, operations, requests } from './operations.ts';
+
+/** Rises with every change of what is described. */
+export const apiVersion = '2026-11-22';
+
+type Json = Record<string, unknown>;
+type Schema = Json & { properties?: Record<string, Schema> };
+
+const meanings: Readonly<Record<string, string>> = fieldWords;
+const shown: Readonly<Record<string, unknown>> = examples;
+const reference = (part: string, name: string) => ({ $ref: `#/components/${part}/${name}` });
+
+/** What every operation may refuse; a POST may refuse more. */
+export const alwaysCodes: readonly ApiCode[] = ['database_away', 'internal_error'];
+const bodyCodes: readonly ApiCode[] = ['invalid_input', 'body_too_large'];
+const keyCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
+const postCodes: readonly ApiCode[] = ['cross_site_request', 'media_type_unsupported'];
+
+/** Every code an operation may answer, each once. */
+export function codesOf(operation: Operation): ApiCode[] {
+  return [
+    ...new Set([
+      ...operation.codes,
+      ...(operation.request ? bodyCodes : []),
+      ...(operation.idempotent ? keyCodes : []),
+      ...(operation.method === 'post' ? postCodes : []),
+      ...alwaysCodes,
+    ]),
+  ];
+}
+
+export const statusOfCode = (code: ApiCode): number => problemStatus({ kind: kinds[code], code });
+
+const formats = new Set(['date', 'date-time', 'uuid', 'email', 'uri']);
+
+/** Zod's schema as a reader wants it: a format without its long pattern, and what every field means. */
+function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
+  const schema = jsonSchema as Schema;
+  const { def } = zodSchema._zod;
+  if (def.type === 'pipe' && (def.out._zod.def as { format?: string }).format === 'email') schema.format = 'email';
+  if (formats.has(String(schema.format))) delete schema.pattern;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  for (const [name, property] of Object.entries(schema.properties ?? {}))
+    if (meanings[name] && !('$ref' in property)) property.description = meanings[name];
+}
+
+function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => {
+      const { $schema: _, ...plain } = z.toJSONSchema(schema, {
+        io,
+        override: (given) => {
+          tidy(given);
+          // Answers may gain fields; requests may not bring unknown ones.
+          if (io === 'output' && given.jsonSchema.additionalProperties === false)
+            delete given.jsonSchema.additionalProperties;
+        },
+      }) as Schema;
+      return [name, plain];
+    }),
+  );
+}
+
+function parametersOf(operation: Operation): Json[] {
+  const path = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: meanings[name],
+    schema: name === 'locale' ? { type: 'string', enum: localeIds } : { type: 'string' },
+  }));
+  const { properties = {}, required = [] } = operation.query
+    ? (z.toJSONSchema(operation.query, { io: 'input', override: tidy }) as Schema & { required?: string[] })
+    : {};
+  const query = Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description,
+    schema,
+  }));
+  const header = (name: string, description: string, schema: Json, required = false) => ({
+    ...{ name, in: 'header', required, description, schema },
+  });
+  const { idempotencyKey, origin, stripeSignature } = words.headers;
+  const acts = operation.method === 'post' && operation.by;
+  return [
+    ...path,
+    ...query,
+    ...(operation.idempotent ? [header(keyHeader, idempotencyKey, { type: 'string', format: 'uuid' })] : []),
+    ...(acts && acts !== 'provider' ? [header('origin', origin, { type: 'string', format: 'uri' })] : []),
+    ...(acts === 'provider' ? [header('stripe-signature', stripeSignature, { type: 'string' }, true)] : []),
+  ];
+}
+
+const content = (type: string, schema: Json, example?: unknown) => ({
+  [type]: { schema, ...(example === undefined ? {} : { example }) },
+});
+
+function responsesOf(operation: Operation): Json {
+  const [status, name] = operation.answer;
+  const text = (description: string) => ({ description, schema: { type: 'string' } });
+  const headers = {
+    ...(operation.opensCart ? { 'set-cookie': text(words.headers.setCookie) } : {}),
+    ...(operation.idempotent ? { [replayedHeader]: text(words.headers.idempotentReplayed) } : {}),
+  };
+  const refusals = Map.groupBy(codesOf(operation), statusOfCode);
+  const retry = { 'retry-after': { description: words.headers.retryAfter, schema: { type: 'integer' } } };
+  return {
+    [status]: {
+      description: words.operations[operation.id as keyof typeof words.operations].summary,
+      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      content: content('application/json', reference('schemas', name), shown[name]),
+    },
+    ...Object.fromEntries(
+      [...refusals].map(([refused, codes]) => [
+        refused,
+        {
+          description: codes.map((code) => `\`${code}\`: ${codeWords[code]}`).join('\n\n'),
+          ...(refused === 503 || codes.includes('idempotency_in_flight') ? { headers: retry } : {}),
+          content: content('application/problem+json', {
+            allOf: [reference('schemas', 'Problem'), { properties: { code: { enum: codes } } }],
+          }),
+        },
+      ]),
+    ),
+    default: reference('responses', 'Problem'),
+  };
+}
+
+const securityOf = ({ by }: Operation): Json[] => {
+  if (by === 'cart') return [{}, { cart: [] }];
+  if (by === 'order') return [{}, { buyer: [] }];
+  return by === 'seller' ? [{ seller: [] }] : [];
+};
+
+function operationOf(operation: Operation): Json {
+  const { summary, description } = words.operations[operation.id as keyof typeof words.operations];
+  const parameters = parametersOf(operation);
+  return {
+    operationId: operation.id,
+    summary,
+    description,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(operation.request
+      ? {
+          requestBody: {
+            required: true,
+            content: content('application/json', reference('schemas', operation.request), shown[operation.request]),
+          },
+        }
+      : {}),
+    responses: responsesOf(operation),
+    security: securityOf(operation),
+  };
+}
+
+/** A path as OpenAPI writes it. */
+export const pathOf = (operation: Pick<Operation, 'path'>): string => operation.path.replace(/:(\w+)/g, '{$1}');
+
+function pathsOf(): Record<string, Json> {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations as readonly Operation[])
+    paths[pathOf(operation)] = { ...paths[pathOf(operation)], [operation.method]: operationOf(operation) };
+  return paths;
+}
+
+/** The description of the public API in OpenAPI 3.1, from the contracts that check what comes in and type what goes out. */
+export function describeApi(origin: string) {
+  const cookieScheme = (name: string, description: string) => ({
+    ...{ type: 'apiKey', in: 'cookie', name: cookieName(origin, name), description },
+  });
+  const { title, summary, description } = words.api;
+  return {
+    openapi: '3.1.0',
+    info: { title, summary, description, version: apiVersion, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: origin }],
+    paths: pathsOf(),
+    components: {
+      schemas: {
+        ...schemasOf(requests, 'input'),
+        ...schemasOf(answers, 'output'),
+        ...schemasOf({ Problem: problemAnswer }, 'output'),
+      },
+      responses: {
+        Problem: {
+          description: words.problem,
+          content: content('application/problem+json', reference('schemas', 'Problem'), shown.Problem),
+        },
+      },
+      securitySchemes: {
+        cart: cookieScheme('rivive_cart', words.by.cart),
+        buyer: cookieScheme('rivive', words.by.order),
+        seller: cookieScheme('rivive-desk', words.by.seller),
+      },
+    },
+  };
+}

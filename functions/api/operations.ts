@@ -1,0 +1,252 @@
+import type { z } from 'zod';
+import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInput } from '../cart/contract.ts';
+import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
+import type { RefusalKind } from '../edge/outcome.ts';
+import { edgeCodes } from '../edge/problem.ts';
+import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
+import {
+  acceptedAnswer,
+  cancelInput,
+  lookupInput,
+  orderAccess,
+  orderCodes,
+  orderView,
+  placedAnswer,
+  refundAnswer,
+  refuseInput,
+  shipInput,
+  shippedAnswer,
+} from '../orders/contract.ts';
+import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
+import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
+
+/** Bodies by the name they have in the description. */
+export const requests = {
+  AddToCart: addInput,
+  SetQuantity: quantityInput,
+  Checkout: checkoutInput,
+  FindOrder: lookupInput,
+  CancelPart: cancelInput,
+  RefuseOrder: refuseInput,
+  ShipOrder: shipInput,
+  ProviderEvent: webhookInput,
+} satisfies Record<string, z.ZodType>;
+
+/** Answers by the name they have in the description. */
+export const answers = {
+  Health: healthAnswer,
+  Description: descriptionAnswer,
+  Offers: offersAnswer,
+  Cart: cartAnswer,
+  Devices: devicesAnswer,
+  PlacedOrder: placedAnswer,
+  OrderAccess: orderAccess,
+  Order: orderView,
+  Refund: refundAnswer,
+  Accepted: acceptedAnswer,
+  Shipped: shippedAnswer,
+  EventReceived: webhookAnswer,
+} satisfies Record<string, z.ZodType>;
+
+export const apiCodes = [
+  ...new Set([
+    ...edgeCodes,
+    ...offersCodes,
+    ...cartCodes,
+    ...checkoutCodes,
+    ...orderCodes,
+    ...paymentCodes,
+    ...webhookCodes,
+    'not_signed_in' as const,
+  ]),
+];
+export type ApiCode = (typeof apiCodes)[number];
+
+/** The kind, and with it the status, in which the API answers each code. */
+export const kinds: Readonly<Record<ApiCode, RefusalKind>> = {
+  invalid_input: 'invalid',
+  body_too_large: 'limit',
+  media_type_unsupported: 'invalid',
+  method_not_allowed: 'invalid',
+  route_unknown: 'not_found',
+  cross_site_request: 'forbidden',
+  idempotency_key_invalid: 'invalid',
+  idempotency_in_flight: 'conflict',
+  idempotency_conflict: 'invalid',
+  database_away: 'unavailable',
+  internal_error: 'unavailable',
+  model_not_found: 'not_found',
+  variant_not_found: 'not_found',
+  offer_not_found: 'not_found',
+  sold_out: 'conflict',
+  cart_full: 'limit',
+  cart_empty: 'invalid',
+  cart_changed: 'conflict',
+  too_many_devices: 'limit',
+  address_invalid: 'invalid',
+  already_paid: 'conflict',
+  payment_unavailable: 'unavailable',
+  payment_closed: 'conflict',
+  order_not_found: 'not_found',
+  not_now: 'conflict',
+  changed_meanwhile: 'conflict',
+  imei_invalid: 'invalid',
+  imei_in_use: 'conflict',
+  serial_missing: 'invalid',
+  lines_incomplete: 'invalid',
+  signature_invalid: 'invalid',
+  not_signed_in: 'forbidden',
+};
+
+export interface Operation {
+  id: string;
+  method: 'get' | 'post';
+  /** As Hono writes it. */
+  path: `/${string}`;
+  query?: z.ZodObject;
+  /** A name among `requests`. */
+  request?: keyof typeof requests;
+  /** A status and a name among `answers`. */
+  answer: readonly [200 | 201, keyof typeof answers];
+  /** What it may refuse, beside what every operation may. */
+  codes: readonly ApiCode[];
+  /** What a request may carry to say who it is by. */
+  by?: 'cart' | 'order' | 'seller' | 'provider';
+  /** Sets the cart's cookie. */
+  opensCart?: boolean;
+  idempotent?: boolean;
+}
+
+/** Every operation of the public API, in the order in which a purchase goes through them. */
+export const operations = [
+  {
+    id: 'listOffers',
+    method: 'get',
+    path: '/api/offers',
+    query: offersQuery,
+    answer: [200, 'Offers'],
+    codes: ['invalid_input', 'model_not_found', 'variant_not_found'],
+  },
+  {
+    id: 'addToCart',
+    method: 'post',
+    path: '/:locale/cart',
+    request: 'AddToCart',
+    answer: [200, 'Devices'],
+    codes: ['offer_not_found', 'sold_out', 'cart_full'],
+    by: 'cart',
+    opensCart: true,
+    idempotent: true,
+  },
+  {
+    id: 'readCart',
+    method: 'get',
+    path: '/api/cart',
+    query: cartQuery,
+    answer: [200, 'Cart'],
+    codes: ['invalid_input'],
+    by: 'cart',
+  },
+  {
+    id: 'setQuantity',
+    method: 'post',
+    path: '/:locale/cart/quantity',
+    request: 'SetQuantity',
+    answer: [200, 'Devices'],
+    codes: ['offer_not_found'],
+    by: 'cart',
+  },
+  {
+    id: 'agreeToChanges',
+    method: 'post',
+    path: '/:locale/cart/agreement',
+    answer: [200, 'Devices'],
+    codes: [],
+    by: 'cart',
+  },
+  {
+    id: 'placeOrder',
+    method: 'post',
+    path: '/:locale/checkout',
+    request: 'Checkout',
+    answer: [201, 'PlacedOrder'],
+    codes: checkoutCodes,
+    by: 'cart',
+    idempotent: true,
+  },
+  {
+    id: 'openPayment',
+    method: 'post',
+    path: '/:locale/orders/:number/payment',
+    query: keyQuery,
+    answer: [201, 'PlacedOrder'],
+    codes: ['order_not_found', ...paymentCodes],
+    by: 'order',
+  },
+  {
+    id: 'findOrder',
+    method: 'post',
+    path: '/:locale/orders',
+    request: 'FindOrder',
+    answer: [200, 'OrderAccess'],
+    codes: ['order_not_found'],
+  },
+  {
+    id: 'readOrder',
+    method: 'get',
+    path: '/api/orders/:number',
+    query: keyQuery,
+    answer: [200, 'Order'],
+    codes: ['order_not_found'],
+    by: 'order',
+  },
+  {
+    id: 'cancelPart',
+    method: 'post',
+    path: '/:locale/orders/:number/cancellation',
+    query: keyQuery,
+    request: 'CancelPart',
+    answer: [200, 'Refund'],
+    codes: ['order_not_found', 'not_now', 'changed_meanwhile'],
+    by: 'order',
+  },
+  {
+    id: 'acceptOrder',
+    method: 'post',
+    path: '/seller/orders/:id/acceptance',
+    answer: [200, 'Accepted'],
+    codes: ['not_signed_in', 'order_not_found', 'not_now', 'changed_meanwhile'],
+    by: 'seller',
+  },
+  {
+    id: 'refuseOrder',
+    method: 'post',
+    path: '/seller/orders/:id/refusal',
+    request: 'RefuseOrder',
+    answer: [200, 'Refund'],
+    codes: ['not_signed_in', 'order_not_found', 'not_now', 'changed_meanwhile'],
+    by: 'seller',
+  },
+  {
+    id: 'shipOrder',
+    method: 'post',
+    path: '/seller/orders/:id/shipment',
+    request: 'ShipOrder',
+    answer: [200, 'Shipped'],
+    codes: ['not_signed_in', ...orderCodes],
+    by: 'seller',
+  },
+  {
+    id: 'receiveEvent',
+    method: 'post',
+    path: '/api/webhooks/stripe',
+    request: 'ProviderEvent',
+    answer: [200, 'EventReceived'],
+    codes: webhookCodes,
+    by: 'provider',
+  },
+  { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
+  { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },
+] as const satisfies readonly Operation[];
+
+export type OperationId = (typeof operations)[number]['id'];
