@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { clockOffsetHeader } from '../../functions/edge/context.ts';
 import type { TestSite } from '../support/site.ts';
 import type { LoadOrder, LoadReport } from './load.ts';
@@ -9,6 +10,8 @@ export interface Measured {
   p50Ms: number;
   p99Ms: number;
   answers: number;
+  /** Processor time of workerd per answer: it tells the same on a busy machine. 0 where there is no /proc. */
+  cpuMs: number;
   /** Requests per second and p99 against the trivial endpoint in the same run. */
   rate: number;
   p99Ratio: number;
@@ -18,6 +21,10 @@ interface Scenario {
   name: string;
   paths: string[];
   headers?: Record<string, string>;
+}
+
+interface Round extends LoadReport {
+  cpuMs: number;
 }
 
 const connections = 16;
@@ -35,25 +42,28 @@ async function manyChoices(site: TestSite): Promise<string[]> {
 /** Reads of every kind side by side: short rounds in turn, so that a slow second of the machine hits all of them. */
 export async function measureRequests(site: TestSite): Promise<Measured[]> {
   const page = '/it/p/iphone-13';
+  const offers = '/api/offers?locale=it&model=iphone-13';
   const scenarios: Scenario[] = [
     { name: 'trivial endpoint', paths: ['/api/health?shallow=1'] },
     { name: 'model page from the edge cache', paths: [page] },
     { name: 'model page, database asked each time', paths: [page], headers: { 'cache-control': 'no-cache' } },
     { name: 'model page, rendered each time', paths: await manyChoices(site) },
-    { name: 'GET /api/offers', paths: ['/api/offers?locale=it&model=iphone-13'] },
+    { name: 'GET /api/offers, one variant and grade', paths: [`${offers}&variant=iphone-13.128.midnight&grade=good`] },
+    { name: 'GET /api/offers, a whole model', paths: [offers] },
   ];
   const port = Number(new URL(site.appOrigin ?? '').port);
   const generator = startLoadProcess<LoadOrder, LoadReport>('load.ts');
-  const reports = new Map<Scenario, LoadReport[]>(scenarios.map((scenario) => [scenario, []]));
+  const reports = new Map<Scenario, Round[]>(scenarios.map((scenario) => [scenario, []]));
   try {
     for (let round = 0; round <= rounds; round++) {
       for (const scenario of scenarios) {
         const headers = { [clockOffsetHeader]: String(site.now() - Date.now()), ...scenario.headers };
+        const cpuBefore = cpuMsOf(site.pid);
         const report = await generator.run({ port, paths: scenario.paths, headers, connections, ms: roundMs });
         const other = Object.keys(report.statuses).filter((status) => status !== '200');
         if (other.length > 0) throw new Error(`${scenario.name}: answers with ${JSON.stringify(report.statuses)}`);
         // The first round warms up.
-        if (round > 0) reports.get(scenario)?.push(report);
+        if (round > 0) reports.get(scenario)?.push({ ...report, cpuMs: cpuMsOf(site.pid) - cpuBefore });
       }
     }
   } finally {
@@ -68,9 +78,21 @@ export async function measureRequests(site: TestSite): Promise<Measured[]> {
   }));
 }
 
-function summary(name: string, reports: LoadReport[]): Omit<Measured, 'rate' | 'p99Ratio'> {
+function summary(name: string, reports: Round[]): Omit<Measured, 'rate' | 'p99Ratio'> {
   const latencies = reports.flatMap((report) => report.latencies).sort((a, b) => a - b);
   const seconds = reports.reduce((sum, report) => sum + report.seconds, 0);
   const at = (share: number): number => (latencies[Math.floor((latencies.length - 1) * share)] ?? 0) / 1000;
-  return { name, perSecond: latencies.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), answers: latencies.length };
+  const answers = latencies.length;
+  const cpuMs = reports.reduce((sum, report) => sum + report.cpuMs, 0) / answers;
+  return { name, perSecond: answers / seconds, p50Ms: at(0.5), p99Ms: at(0.99), answers, cpuMs };
+}
+
+/** Processor time that a process has used, from /proc, whose unit is a hundredth of a second. */
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
 }

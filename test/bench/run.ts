@@ -72,6 +72,7 @@ function report(): void {
         'p50 ms': round(one.p50Ms, 2),
         'p99 ms': round(one.p99Ms, 2),
         'p99 of trivial': round(one.p99Ratio, 1),
+        'cpu ms': round(one.cpuMs, 3),
       })),
     );
   }

@@ -15,6 +15,8 @@ export interface TestSite extends Visitor {
   origin: string;
   /** The app without the front, when asked for. */
   appOrigin: string | undefined;
+  /** The process that runs the app. */
+  pid: number;
   /** SQL on the same file, beside the server. */
   db: Client;
   /** `database.setAway('refuse')` takes the database away. */
@@ -84,6 +86,7 @@ export async function startSite(options: TestSiteOptions = {}): Promise<TestSite
   };
   return {
     ...newVisitor(origin),
+    pid: site.server.pid,
     ...{ origin, appOrigin, database, outside, tick, db, secrets, log, pass, close },
     now: () => clock.now(),
     newVisitor: () => newVisitor(origin),
