@@ -100,7 +100,7 @@ function usesInScript(source: Source): Use[] {
 function usesInPage({ path, text }: Source): Use[] {
   const where = (index: number): string => `${path}:${text.slice(0, index).split('\n').length}`;
   const plain = new RegExp(`(['"])(${anySlice}\\.[A-Za-z0-9_]+)\\1`, 'g');
-  const computed = new RegExp('`(' + anySlice + '\\.[A-Za-z0-9_]*)\\$\\{[^`]*\\}([A-Za-z0-9_]*)`', 'g');
+  const computed = new RegExp(`\`(${anySlice}\\.[A-Za-z0-9_]*)\\$\\{[^\`]*\\}([A-Za-z0-9_]*)\``, 'g');
   return [
     ...[...text.matchAll(plain)].map((found) => ({ start: found[2] ?? '', where: where(found.index) })),
     ...[...text.matchAll(computed)].map((found) => ({
