@@ -89,6 +89,7 @@ async function homeSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId): Promise<S
   ]);
   const example = billOf(facts, shelf);
   return {
+    away: asText(''),
     'line-up': asRendered(renderToString(h(LineUp, { locale, items: lineUpOf(facts, prices) }))),
     bench: asRendered(renderToString(h(Bench, { locale, items: benchOf(facts, phones.choices, now), now }))),
     rooms: asRendered(renderToString(h(Rooms, { locale, rooms: roomsOf(facts, prices) }))),
@@ -121,8 +122,9 @@ async function departmentSlots(
     now,
   });
   const { spread, offers, total } = department;
+  const say = wordsFor(locale);
   return {
-    lead: asText(wordsFor(locale)('shop.category_lead', { offers, models: total })),
+    lead: asText(total > 0 ? say('shop.category_lead', { offers, models: total }) : say('shop.none_title')),
     prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),
     list: asRendered(renderToString(list)),
   };

@@ -121,7 +121,7 @@ export function DepartmentList({ locale, department, scale, tall, action, now }:
             ))}
           </div>
         )}
-        <p class="scale">{say('shop.scale_note')}</p>
+        {listed.length > 0 && <p class="scale">{say('shop.scale_note')}</p>}
         <Pages locale={locale} department={department} action={action} />
         <p class="data soft order-note">
           {say(`shop.order_note_${query.sort}`)}{' '}
