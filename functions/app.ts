@@ -41,7 +41,9 @@ app.use('*', checkOrigin);
 app.use('*', checkMediaType);
 app.use('*', async (c, next) => {
   await next();
-  c.res = withSecurityHeaders(c.res, settingsOf(c.env));
+  const answer = withSecurityHeaders(c.res, settingsOf(c.env));
+  // Assigning makes Hono copy the answer once more: only when it is another one.
+  if (answer !== c.res) c.res = answer;
 });
 
 app.route('/', healthRoutes);
@@ -72,7 +74,8 @@ function wantsPage(request: Request): boolean {
 
 app.onError(async (error, c) => {
   // A bug or an outage: the reader learns which, the log learns what; neither learns a secret.
-  console.error(`${c.req.method} ${c.req.path}: ${error.name}: ${error.message}`);
+  const what = error.message.replace(/\nparams:[\s\S]*/, '');
+  console.error(`${c.req.method} ${c.req.path}: ${error.name}: ${what}`);
   const refusal = isAway(error) ? refuse('unavailable', 'database_away') : undefined;
   if (!wantsPage(c.req.raw)) return refusal ? problem(refusal, c.req.path) : internalProblem(c.req.path);
   return troublePage(c, refusal ? 503 : 500);

@@ -6,9 +6,8 @@ import words from '../../content/developers/words.json' with { type: 'json' };
 import { localeIds } from '../../content/locales.ts';
 import { cookieName } from '../edge/cookies.ts';
 import { keyHeader, replayedHeader } from '../edge/idempotency-key.ts';
-import { problemStatus } from '../edge/problem.ts';
 import { problemAnswer } from './contract.ts';
-import { type ApiCode, answers, kinds, type Operation, operations, requests } from './operations.ts';
+import { answers, codesOf, type Operation, operations, pathOf, requests, statusOfCode } from './operations.ts';
 
 /** Rises with every change of what is described. */
 export const apiVersion = '2026-11-22';
@@ -19,27 +18,6 @@ type Schema = Json & { properties?: Record<string, Schema> };
 const meanings: Readonly<Record<string, string>> = fieldWords;
 const shown: Readonly<Record<string, unknown>> = examples;
 const reference = (part: string, name: string) => ({ $ref: `#/components/${part}/${name}` });
-
-/** What every operation may refuse; a POST may refuse more. */
-export const alwaysCodes: readonly ApiCode[] = ['database_away', 'internal_error'];
-const bodyCodes: readonly ApiCode[] = ['invalid_input', 'body_too_large'];
-const keyCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
-const postCodes: readonly ApiCode[] = ['cross_site_request', 'media_type_unsupported'];
-
-/** Every code an operation may answer, each once. */
-export function codesOf(operation: Operation): ApiCode[] {
-  return [
-    ...new Set([
-      ...operation.codes,
-      ...(operation.request ? bodyCodes : []),
-      ...(operation.idempotent ? keyCodes : []),
-      ...(operation.method === 'post' ? postCodes : []),
-      ...alwaysCodes,
-    ]),
-  ];
-}
-
-export const statusOfCode = (code: ApiCode): number => problemStatus({ kind: kinds[code], code });
 
 const formats = new Set(['date', 'date-time', 'uuid', 'email', 'uri']);
 
@@ -165,9 +143,6 @@ function operationOf(operation: Operation): Json {
     security: securityOf(operation),
   };
 }
-
-/** A path as OpenAPI writes it. */
-export const pathOf = (operation: Pick<Operation, 'path'>): string => operation.path.replace(/:(\w+)/g, '{$1}');
 
 function pathsOf(): Record<string, Json> {
   const paths: Record<string, Json> = {};

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInput } from '../cart/contract.ts';
 import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
 import type { RefusalKind } from '../edge/outcome.ts';
-import { edgeCodes } from '../edge/problem.ts';
+import { edgeCodes, problemStatus } from '../edge/problem.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import {
   acceptedAnswer,
@@ -250,3 +250,28 @@ export const operations = [
 ] as const satisfies readonly Operation[];
 
 export type OperationId = (typeof operations)[number]['id'];
+
+/** What every operation may refuse; a POST may refuse more. */
+export const alwaysCodes: readonly ApiCode[] = ['database_away', 'internal_error'];
+const bodyCodes: readonly ApiCode[] = ['invalid_input', 'body_too_large'];
+const keyCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
+const postCodes: readonly ApiCode[] = ['cross_site_request', 'media_type_unsupported'];
+
+/** Every code an operation may answer, each once. */
+export function codesOf(operation: Operation): ApiCode[] {
+  return [
+    ...new Set([
+      ...operation.codes,
+      ...(operation.request ? bodyCodes : []),
+      ...(operation.idempotent ? keyCodes : []),
+      ...(operation.method === 'post' ? postCodes : []),
+      ...alwaysCodes,
+    ]),
+  ];
+}
+
+/** The status in which a code is answered. */
+export const statusOfCode = (code: ApiCode): number => problemStatus({ kind: kinds[code], code });
+
+/** A path as OpenAPI writes it. */
+export const pathOf = (operation: Pick<Operation, 'path'>): string => operation.path.replace(/:(\w+)/g, '{$1}');

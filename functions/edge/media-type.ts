@@ -15,8 +15,9 @@ export function isReadable(contentType: string): boolean {
 export const checkMediaType: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
   if (withoutBody.has(c.req.method)) return next();
   const type = c.req.header('content-type');
-  const empty = type === undefined && (c.req.raw.body === null || c.req.header('content-length') === '0');
-  if (empty || (type !== undefined && isReadable(type))) return next();
+  const length = c.req.header('content-length') ?? c.req.header('transfer-encoding');
+  const empty = c.req.raw.body === null || length === undefined || length === '0';
+  if (type === undefined ? empty : isReadable(type)) return next();
   const refused = problem(refuse('invalid', 'media_type_unsupported', { accepts: read }), c.req.path);
   refused.headers.set('accept', read.join(', '));
   return refused;

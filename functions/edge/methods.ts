@@ -1,3 +1,4 @@
+import { localeIds } from '../../content/locales.ts';
 import { refuse } from './outcome.ts';
 import { problem } from './problem.ts';
 
@@ -12,12 +13,18 @@ const forms = new Map<string, RegExp>();
 function formOf(path: string): RegExp {
   const known = forms.get(path);
   if (known) return known;
-  const form = new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);
+  const locale = `(?:${localeIds.join('|')})`;
+  const form = new RegExp(
+    `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, (name) => (name === ':locale' ? locale : '[^/]+'))}$`,
+  );
   forms.set(path, form);
   return form;
 }
 
-/** The methods that some route answers at a path, for `Allow`; empty when none does. Routes for all methods do not count. */
+/**
+ * The methods that some route answers at a path, for `Allow`; empty when none does. `:locale` stands for our locales
+ * only, and routes for all methods do not count.
+ */
 export function methodsAt(routes: readonly Route[], path: string): string[] {
   const found = new Set(
     routes.filter((route) => route.method !== 'ALL' && formOf(route.path).test(path)).map(({ method }) => method),

@@ -49,10 +49,9 @@ async function answer(fetch: FetchLike, incoming: IncomingMessage, outgoing: Ser
   const bare = method === 'GET' || method === 'HEAD';
   const body = bare ? undefined : Buffer.concat(chunks);
   const response = await fetch(new Request(url, { method, headers, ...(body ? { body } : {}) }));
-  const fields: Record<string, string> = {};
-  response.headers.forEach((value, name) => {
-    fields[name] = value;
-  });
+  const fields: Record<string, string | string[]> = Object.fromEntries(response.headers);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) fields['set-cookie'] = cookies;
   outgoing.writeHead(response.status, fields);
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
