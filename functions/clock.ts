@@ -7,6 +7,7 @@ import { runDeadlines } from './orders/run-deadlines.ts';
 import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
 import { outboxCarriers } from './payments/outbox-carriers.ts';
+import { claimChore } from './process/claim-chore.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
 
 const day = 86_400_000;
@@ -24,9 +25,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     parcels: () => trackParcels(ctx),
     deadlines: () => runDeadlines(ctx),
     outbox: () => sendDue(ctx, carriers),
-    ...(ctx.now % day < 60_000
-      ? { records: () => refreshRecords(ctx), sweep: () => forgetExpired(ctx), keys: () => forgetKeys(ctx) }
-      : {}),
+    records: () => daily(ctx, 'records', refreshRecords),
+    sweep: () => daily(ctx, 'sweep', forgetExpired),
+    keys: () => daily(ctx, 'keys', forgetKeys),
   };
   const report: Record<string, unknown> = {};
   for (const [name, run] of Object.entries(parts)) {
@@ -37,4 +38,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     }
   }
   return report;
+}
+
+/** Does a chore when a day has passed since it last began, at whichever tick comes to it first. */
+async function daily(ctx: Ctx, name: string, chore: (ctx: Ctx) => Promise<unknown>): Promise<unknown> {
+  return (await claimChore(ctx, name, day)) ? chore(ctx) : undefined;
 }

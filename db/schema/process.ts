@@ -51,3 +51,6 @@ export const idempotencyKeys = sqliteTable('idempotency_keys', {
   answer: text(),
   createdAt: integer('created_at').notNull(),
 });
+
+/** When each of the clock's daily chores last began, so that it runs once a day however often or seldom the clock ticks. */
+export const chores = sqliteTable('chores', { name: text().primaryKey(), ranAt: integer('ran_at').notNull() });

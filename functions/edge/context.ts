@@ -32,10 +32,19 @@ export function nowFor(request: Request, settings: Settings): number {
 /** The context of a request by nobody in particular; accounts/session.ts puts the signed-in actor in. */
 export function contextFor(request: Request, env: object, actor: Actor = { kind: 'guest' }): Ctx {
   const settings = settingsOf(env);
+  return contextWith(settings, actor, nowFor(request, settings));
+}
+
+/** The database is opened when it is first asked for: a page from memory needs none. */
+function contextWith(settings: Settings, actor: Actor, now: number): Ctx {
+  let db: Db | undefined;
   return {
-    db: openDatabase(settings.DATABASE_URL, settings.DATABASE_AUTH_TOKEN),
+    get db() {
+      db ??= openDatabase(settings.DATABASE_URL, settings.DATABASE_AUTH_TOKEN);
+      return db;
+    },
     actor,
-    now: nowFor(request, settings),
+    now,
     newId: uuidv7,
     settings,
   };
@@ -43,12 +52,5 @@ export function contextFor(request: Request, env: object, actor: Actor = { kind:
 
 /** The context of the clock's own work. */
 export function contextForClock(scheduledTime: number, env: object): Ctx {
-  const settings = settingsOf(env);
-  return {
-    db: openDatabase(settings.DATABASE_URL, settings.DATABASE_AUTH_TOKEN),
-    actor: { kind: 'clock' },
-    now: scheduledTime,
-    newId: uuidv7,
-    settings,
-  };
+  return contextWith(settingsOf(env), { kind: 'clock' }, scheduledTime);
 }

@@ -67,16 +67,38 @@ export function securityHeaders(settings: Known, scripts: readonly string[] = []
   };
 }
 
-/** An answer with the headers on it, if it is a page; anything else only learns not to be sniffed. */
-export function withSecurityHeaders(response: Response, settings: Known, scripts: readonly string[] = []): Response {
-  const type = response.headers.get('content-type') ?? '';
-  const page = type.startsWith('text/html');
-  const headers = new Headers(response.headers);
+const ready = new WeakMap<Known, [string, string][]>();
+
+/** The headers of a page without inline scripts: the same for every answer, so they are written once. */
+function headersOfPages(settings: Known): [string, string][] {
+  let entries = ready.get(settings);
+  if (!entries) {
+    entries = Object.entries(securityHeaders(settings));
+    ready.set(settings, entries);
+  }
+  return entries;
+}
+
+/** Puts the headers on an answer, if it is a page; anything else only learns not to be sniffed. Changes what it is given. */
+export function putSecurityHeaders(headers: Headers, settings: Known): void {
+  const type = headers.get('content-type') ?? '';
+  if (!type.startsWith('text/html')) return headers.set('x-content-type-options', 'nosniff');
   // A page that does not name its characters lets a browser guess them (ASVS 4.1.1).
-  if (page && !type.includes('charset')) headers.set('content-type', 'text/html; charset=utf-8');
-  if (page) for (const [name, value] of Object.entries(securityHeaders(settings, scripts))) headers.set(name, value);
-  else headers.set('x-content-type-options', 'nosniff');
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  if (!type.includes('charset')) headers.set('content-type', 'text/html; charset=utf-8');
+  for (const [name, value] of headersOfPages(settings)) headers.set(name, value);
+}
+
+/** An answer with the headers on it: the same one where its headers can be changed, a copy where they cannot. */
+export function withSecurityHeaders(response: Response, settings: Known): Response {
+  try {
+    putSecurityHeaders(response.headers, settings);
+    return response;
+  } catch {
+    // What another Worker or the assets have answered is read-only.
+    const headers = new Headers(response.headers);
+    putSecurityHeaders(headers, settings);
+    return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  }
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 
 interface Kept {
-  html: string;
+  /** UTF-8, as it goes out. */
+  html: Uint8Array<ArrayBuffer>;
   etag: string;
   version: number;
   /** Dates of delivery change on the hour at the earliest. */
@@ -41,7 +42,13 @@ export function prove(ctx: Ctx, page: Kept): Kept {
 /** Remembers a rendering for as long as its version stands. */
 export function remember(ctx: Ctx, path: string, version: number, html: string): Kept {
   if (kept.size >= limits.pagesInMemory) kept.clear();
-  const page = { html, etag: etagOf(html), version, hour: Math.floor(ctx.now / hourMs), provenAt: ctx.now };
+  const page = {
+    html: new TextEncoder().encode(html),
+    etag: etagOf(html),
+    version,
+    hour: Math.floor(ctx.now / hourMs),
+    provenAt: ctx.now,
+  };
   kept.set(path, page);
   return page;
 }
@@ -56,7 +63,7 @@ function names(header: string | null, etag: string): boolean {
  * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
  * and the old one while it asks or while we are away (conventions 7).
  */
-export function pageResponse(request: Request, page: { html: string; etag: string }): Response {
+export function pageResponse(request: Request, page: { html: Uint8Array<ArrayBuffer>; etag: string }): Response {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'public, max-age=0, must-revalidate',

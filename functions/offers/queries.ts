@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../../db/client.ts';
+import { type Db, readInteger } from '../../db/client.ts';
+import type { Settings } from '../edge/settings.ts';
 
 /** What a shelf is read for: one model's page, or a whole department. */
 export type Scope = { modelId: string } | { category: string };
@@ -21,6 +22,15 @@ export async function shelfVersion(db: Db, scope: Scope): Promise<number> {
         };
   const { rows } = await db.$client.execute(statement);
   return Number(rows[0]?.version ?? 0);
+}
+
+/** The version of one model, as `shelfVersion` gives it, for the page that asks with every view. */
+export async function modelVersion(settings: Settings, modelId: string): Promise<number> {
+  const { DATABASE_URL, DATABASE_AUTH_TOKEN } = settings;
+  return (
+    (await readInteger(DATABASE_URL, DATABASE_AUTH_TOKEN, 'SELECT version FROM shelves WHERE model_id = ?', modelId)) ??
+    0
+  );
 }
 
 export interface ShelfRows {

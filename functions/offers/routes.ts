@@ -10,7 +10,7 @@ import { offersQuery } from './contract.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
 import { isFresh, pageResponse, prove, recall, remember } from './page-cache.ts';
-import { shelfVersion } from './queries.ts';
+import { modelVersion } from './queries.ts';
 
 type C = Context<{ Bindings: Env }>;
 
@@ -25,7 +25,7 @@ async function modelPage(c: C): Promise<Response> {
   const known = recall(ctx, c.req.path);
   if (known && !asksAnew && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
   try {
-    if (known && (await shelfVersion(ctx.db, { modelId })) === known.version)
+    if (known && (await modelVersion(ctx.settings, modelId)) === known.version)
       return pageResponse(c.req.raw, prove(ctx, known));
     const segments = await pageSegments(c.env.ASSETS, `/${localeId}/p/${modelId}`);
     if (!segments) return renderPage(c);

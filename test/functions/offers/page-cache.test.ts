@@ -25,7 +25,7 @@ describe('a remembered page', () => {
 
   it('is forgotten when the hour turns, since days of delivery may turn with it', () => {
     remember(at(0), '/cache/hour', 1, '<p>1</p>');
-    expect(recall(at(3600 * second - 1), '/cache/hour')?.html).toBe('<p>1</p>');
+    expect(new TextDecoder().decode(recall(at(3600 * second - 1), '/cache/hour')?.html)).toBe('<p>1</p>');
     expect(recall(at(3600 * second), '/cache/hour')).toBeUndefined();
     expect(recall(at(-1), '/cache/hour')).toBeUndefined();
     expect(recall(at(0), '/cache/other')).toBeUndefined();
