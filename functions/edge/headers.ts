@@ -82,7 +82,10 @@ function headersOfPages(settings: Known): [string, string][] {
 /** Puts the headers on an answer, if it is a page; anything else only learns not to be sniffed. Changes what it is given. */
 export function putSecurityHeaders(headers: Headers, settings: Known): void {
   const type = headers.get('content-type') ?? '';
-  if (!type.startsWith('text/html')) return headers.set('x-content-type-options', 'nosniff');
+  if (!type.startsWith('text/html')) {
+    headers.set('x-content-type-options', 'nosniff');
+    return;
+  }
   // A page that does not name its characters lets a browser guess them (ASVS 4.1.1).
   if (!type.includes('charset')) headers.set('content-type', 'text/html; charset=utf-8');
   for (const [name, value] of headersOfPages(settings)) headers.set(name, value);

@@ -93,7 +93,7 @@ export async function findDeskOrder(ctx: Ctx, orderId: string): Promise<DeskOrde
     .innerJoin(orderGroups, eq(orderGroups.id, orders.groupId))
     .where(and(eq(orders.id, orderId), eq(orders.sellerId, ctx.actor.sellerId)))
     .limit(1);
-  if (!found || found.group.state !== 'paid') return undefined;
+  if (found?.group.state !== 'paid') return undefined;
   const rows = await ctx.db
     .select({ line: orderLines, sku: offers.sku, connectivity: variants.connectivity })
     .from(orderLines)
