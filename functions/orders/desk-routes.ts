@@ -19,7 +19,7 @@ const asSeller = (act: (c: C, ctx: Ctx, orderId: string) => Promise<Outcome<unkn
   if (ctx.actor.kind !== 'seller') {
     return form
       ? c.redirect(`${paths.deskSignIn()}?next=${encodeURIComponent(paths.deskOrder(orderId))}`, 303)
-      : problem(refuse('forbidden', 'not_signed_in'));
+      : problem(refuse('forbidden', 'not_signed_in'), c.req.path);
   }
   const outcome = await act(c, ctx, orderId);
   if (!form) return outcome.ok ? c.json(outcome.value as object) : problem(outcome, c.req.path);
