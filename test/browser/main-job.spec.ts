@@ -94,7 +94,7 @@ async function wholeJob(site: TestSite, buyer: Buyer, desk: () => Promise<Buyer[
   await waitUntilSaid(site, stage(page), new RegExp(escaped(say('order.t_in_transit'))), 4);
   const title = page.getByRole('heading', { level: 1 });
   const day = escaped(say('order.h_delivered', { day: '…' })).replace('…', '.+');
-  await waitUntilSaid(site, title, new RegExp(`^(${day}|${escaped(say('order.h_delivered_today'))})$`), 12);
+  await waitUntilSaid(site, title, new RegExp(`^(${day}|${escaped(say('order.h_delivered_today'))})$`), 24);
   await site.tick();
   expect(site.outside.mailbox.to(buyer.email).length).toBeGreaterThanOrEqual(4);
 }

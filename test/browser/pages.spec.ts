@@ -29,7 +29,7 @@ const email = 'everything@buyer.example';
 let scene: Scene;
 
 test.describe.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 10_000, viewport: { width: 390, height: 844 } });
+test.use({ actionTimeout: 10_000, viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } });
 
 test.beforeAll(async ({ site }) => {
   const paid = await paidOrder(site, 'de', email, 0);
