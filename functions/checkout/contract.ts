@@ -18,7 +18,8 @@ export const checkoutInput = fields.catchall(z.enum(['standard', 'express'])).su
   const keys = Object.keys(input).filter((field) => !Object.hasOwn(fields.shape, field) && !/^delivery\../.test(field));
   if (keys.length > 0) ctx.addIssue({ code: 'unrecognized_keys', keys, input });
 });
-export type CheckoutInput = z.infer<typeof checkoutInput>;
+/** What is known by name; delivery choices are beside it, read by `deliveryChoices`. */
+export type CheckoutInput = z.infer<typeof fields>;
 
 export const checkoutCodes = [
   'invalid_input',

@@ -1,4 +1,6 @@
 import { expect, vi } from 'vitest';
+import type { Cart } from '../../functions/cart/contract.ts';
+import type { OffersAnswer } from '../../functions/offers/contract.ts';
 import type { TestSite } from '../support/site.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -51,21 +53,17 @@ export async function chooseOffers(
     ...(wish.variant ? { variant: wish.variant } : {}),
     ...(wish.grade ? { grade: wish.grade } : {}),
   });
-  const answer = await (await site.fetch(`/api/offers?${query}`)).json();
-  const combination = answer.combinations.find(
-    (c: { grade: string; offers: unknown[] }) => c.grade !== 'new' && c.offers.length >= wish.sellers,
-  );
+  const answer = await (await site.fetch(`/api/offers?${query}`)).json<OffersAnswer>();
+  const combination = answer.combinations.find((c) => c.grade !== 'new' && c.offers.length >= wish.sellers);
   if (!combination) throw new Error(`no combination of ${wish.model} with ${wish.sellers} sellers`);
-  return combination.offers
-    .slice(0, wish.sellers)
-    .map((offer: { offerId: string; priceCents: number; stock: number; seller: { slug: string } }) => ({
-      offerId: offer.offerId,
-      sellerSlug: offer.seller.slug,
-      priceCents: offer.priceCents,
-      bestCents: combination.priceCents,
-      stock: offer.stock,
-      path: new URL(combination.url).pathname,
-    }));
+  return combination.offers.slice(0, wish.sellers).map((offer) => ({
+    offerId: offer.offerId,
+    sellerSlug: offer.seller.slug,
+    priceCents: offer.priceCents,
+    bestCents: combination.priceCents,
+    stock: offer.stock,
+    path: new URL(combination.url).pathname,
+  }));
 }
 
 export interface Placed {
@@ -73,6 +71,11 @@ export interface Placed {
   groupId: string;
   paymentUrl: string;
   problem?: { code: string; [detail: string]: unknown };
+}
+
+/** The visitor's basket, as the API gives it. */
+export async function readBasket(visitor: Visitor, locale = 'it'): Promise<Omit<Cart, 'id'>> {
+  return (await visitor.fetch(`/api/cart?locale=${locale}`)).json<Omit<Cart, 'id'>>();
 }
 
 /** Orders what is in the visitor's cart, as a program does. */
@@ -87,7 +90,7 @@ export async function placeOrder(
     delivery?: Record<string, string>;
   },
 ): Promise<Placed> {
-  const cart = await (await visitor.fetch(`/api/cart?locale=${order.locale}`)).json();
+  const cart = await readBasket(visitor, order.locale);
   const answer = await visitor.post(`/${order.locale}/checkout`, {
     email: order.email,
     ...order.address,
@@ -95,7 +98,7 @@ export async function placeOrder(
     attempt: order.attempt ?? crypto.randomUUID(),
     seenTotalCents: order.seenTotalCents ?? cart.itemsCents,
   });
-  const body = await answer.json();
+  const body = await answer.json<{ groupId?: string; paymentUrl?: string; code: string }>();
   return {
     status: answer.status,
     groupId: body.groupId ?? '',
@@ -138,4 +141,26 @@ export async function signInAsSeller(
   await vi.waitFor(() => expect(codes().length).toBeGreaterThan(before), 5_000);
   const [code = ''] = codes();
   await visitor.submit('/seller/sign-in/code', { code });
+}
+
+/** A new visitor with one offer of a model in an Italian basket. */
+export async function buyerWith(
+  site: TestSite,
+  model: string,
+  quantity = 1,
+): Promise<{ visitor: Visitor; offer: FoundOffer }> {
+  const visitor = site.newVisitor();
+  const [offer] = await chooseOffers(site, { locale: 'it', model, sellers: 1 });
+  if (!offer) throw new Error(`no offer of ${model}`);
+  await visitor.post('/it/cart', { offer: offer.offerId, quantity });
+  return { visitor, offer };
+}
+
+/** Orders a visitor's Italian basket; `extra` overrides what is sent. */
+export const orderBasket = (visitor: Visitor, extra: Partial<Parameters<typeof placeOrder>[1]> = {}): Promise<Placed> =>
+  placeOrder(visitor, { locale: 'it', email: 'luca@buyer.example', address: addressIn.IT, ...extra });
+
+/** A count by SQL on the site's database. */
+export async function countRows(site: TestSite, sql: string, ...args: string[]): Promise<number> {
+  return Number((await site.db.execute({ sql, args })).rows[0]?.n ?? 0);
 }

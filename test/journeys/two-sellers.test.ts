@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startSite, type TestSite } from '../support/site.ts';
 import { newVisitor } from '../support/visitor.ts';
-import { addressIn, chooseOffers, type FoundOffer, mailsTo, pay, placeOrder, signInAsSeller } from './steps.ts';
+import {
+  addressIn,
+  chooseOffers,
+  type FoundOffer,
+  mailsTo,
+  pay,
+  placeOrder,
+  readBasket,
+  signInAsSeller,
+} from './steps.ts';
 
 let site: TestSite;
 
@@ -31,7 +40,7 @@ describe('a buyer buys from two refurbishers; one refuses and one ships', () => 
       const added = await site.post('/it/cart', { offer: offerId, quantity: 1 });
       expect(added.status).toBe(200);
     }
-    const cart = await (await site.fetch('/api/cart?locale=it')).json();
+    const cart = await readBasket(site);
     expect(cart.itemsCents).toBe(offers.reduce((sum, { priceCents }) => sum + priceCents, 0));
   });
 
@@ -51,7 +60,7 @@ describe('a buyer buys from two refurbishers; one refuses and one ships', () => 
     expect(lines.rows.map((row) => row.state)).toEqual(['awaiting_acceptance', 'awaiting_acceptance']);
     await site.tick();
     expect((await mailsTo(site, email)).length).toBe(1);
-    const cart = await (await site.fetch('/api/cart?locale=it')).json();
+    const cart = await readBasket(site);
     expect(cart.devices).toBe(0);
   });
 
@@ -83,7 +92,7 @@ describe('a buyer buys from two refurbishers; one refuses and one ships', () => 
       trackingCode: 'JD014600003828',
       devices: [{ lineId: String(line?.id), imei: '352099001761480' }],
     });
-    expect((await wrong.json()).code).toBe('imei_invalid');
+    expect((await wrong.json<{ code: string }>()).code).toBe('imei_invalid');
     const shipped = await otherDesk.post(`/seller/orders/${other.id}/shipment`, {
       carrier: 'DHL',
       trackingCode: 'JD014600003828',

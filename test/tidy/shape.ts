@@ -52,6 +52,8 @@ const heights: Record<string, number> = {
   'sellers/vetting': 4,
   'sellers/sanctions': 4,
   offers: 5,
+  /** Departments, home and search: pages of offers, above the offers themselves. */
+  'offers/lists': 5.5,
   cart: 6,
   checkout: 7,
   orders: 8,

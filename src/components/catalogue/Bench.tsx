@@ -1,5 +1,5 @@
 import type { LocaleId } from '../../../content/locales.ts';
-import type { BenchItem } from '../../../functions/catalogue/home.ts';
+import type { BenchItem } from '../../../functions/offers/lists/home.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type WordKey, wordsFor } from '../../../content/words.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
-import type { BillExample } from '../../../functions/catalogue/home.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Terms } from '../../../functions/offers/choose.ts';
+import type { BillExample } from '../../../functions/offers/lists/home.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { paths } from '../../paths.ts';
 

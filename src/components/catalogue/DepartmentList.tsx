@@ -1,8 +1,8 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
-import type { FilteredDepartment } from '../../../functions/catalogue/department.ts';
-import { activeFilters, writeQuery } from '../../../functions/catalogue/department-query.ts';
+import type { FilteredDepartment } from '../../../functions/offers/lists/department.ts';
+import { activeFilters, writeQuery } from '../../../functions/offers/lists/department-query.ts';
 import { paths } from '../../paths.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 import { Facets } from './Facets.tsx';

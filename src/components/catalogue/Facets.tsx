@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import type { FacetValue, FilteredDepartment } from '../../../functions/catalogue/department.ts';
-import { activeFilters } from '../../../functions/catalogue/department-query.ts';
 import { capacity, gradeName } from '../../../functions/catalogue/labels.ts';
+import type { FacetValue, FilteredDepartment } from '../../../functions/offers/lists/department.ts';
+import { activeFilters } from '../../../functions/offers/lists/department-query.ts';
 import { GradeMark } from './GradeMark.tsx';
 
 interface Props {

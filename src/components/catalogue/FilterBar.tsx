@@ -1,7 +1,7 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import type { FilteredDepartment } from '../../../functions/catalogue/department.ts';
-import { activeFilters, sorts, writeQuery } from '../../../functions/catalogue/department-query.ts';
+import type { FilteredDepartment } from '../../../functions/offers/lists/department.ts';
+import { activeFilters, sorts, writeQuery } from '../../../functions/offers/lists/department-query.ts';
 import { filterWords } from './filter-words.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
-import type { LineUpItem } from '../../../functions/catalogue/home.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { LineUpItem } from '../../../functions/offers/lists/home.ts';
 import { paths } from '../../paths.ts';
 import { Device } from './Device.tsx';
 

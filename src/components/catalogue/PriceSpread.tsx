@@ -1,8 +1,8 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { dayOf, longDay } from '../../../functions/catalogue/dates.ts';
-import type { PriceSpread as Spread } from '../../../functions/catalogue/price-spread.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { PriceSpread as Spread } from '../../../functions/offers/lists/price-spread.ts';
 
 interface Props {
   locale: LocaleId;

@@ -1,8 +1,8 @@
 import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import type { Room } from '../../../functions/catalogue/home.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { Room } from '../../../functions/offers/lists/home.ts';
 import { paths } from '../../paths.ts';
 import { Device } from './Device.tsx';
 

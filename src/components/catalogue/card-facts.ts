@@ -1,7 +1,7 @@
 import { type Catalogue, loadCatalogue } from '../../../content/catalogue.ts';
 import { type CategoryId, categoryIds, type Model } from '../../../content/schema.ts';
 import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
-import { bench } from '../../../functions/catalogue/showcase.ts';
+import { bench } from '../../../functions/offers/lists/showcase.ts';
 import { drawingSize, mainView } from './drawing/address.ts';
 
 /** Shares of a plate, in percent of its width, that the largest device of a department may take. */

@@ -1,10 +1,10 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import type { FilteredDepartment } from '../../../functions/catalogue/department.ts';
-import type { ActiveFilter } from '../../../functions/catalogue/department-query.ts';
 import { capacity, gradeName } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { FilteredDepartment } from '../../../functions/offers/lists/department.ts';
+import type { ActiveFilter } from '../../../functions/offers/lists/department-query.ts';
 
 /** A filter that is on, in words: "128 GB or more". */
 export function filterWords(filter: ActiveFilter, department: FilteredDepartment, locale: LocaleId): string {

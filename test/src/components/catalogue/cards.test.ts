@@ -3,14 +3,14 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../../content/catalogue.ts';
 import { categoryIds } from '../../../../content/schema.ts';
-import { filterDepartment } from '../../../../functions/catalogue/department.ts';
-import { everything } from '../../../../functions/catalogue/department-query.ts';
-import { bench, lineUp, rooms } from '../../../../functions/catalogue/showcase.ts';
+import { filterDepartment } from '../../../../functions/offers/lists/department.ts';
+import { everything } from '../../../../functions/offers/lists/department-query.ts';
+import { bench, lineUp, rooms } from '../../../../functions/offers/lists/showcase.ts';
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 import { DepartmentList } from '../../../../src/components/catalogue/DepartmentList.tsx';
 import { DeviceCard } from '../../../../src/components/catalogue/DeviceCard.tsx';
 import { punchLetters } from '../../../../src/components/site/Punch.tsx';
-import { card, choice, now } from '../../../functions/catalogue/world.ts';
+import { card, choice, now } from '../../../functions/offers/lists/world.ts';
 
 const facts = cardFactsOf(loadCatalogue());
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../../content/catalogue.ts';
-import { isOneSlip, searchModels } from '../../../functions/catalogue/search-models.ts';
-import { cardFactsOf } from '../../../src/components/catalogue/card-facts.ts';
+import { loadCatalogue } from '../../../../content/catalogue.ts';
+import { isOneSlip, searchModels } from '../../../../functions/offers/lists/search-models.ts';
+import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 
 const { models } = cardFactsOf(loadCatalogue());
 const find = (text: string, limit = 5) => searchModels(models, text, limit);

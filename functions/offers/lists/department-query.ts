@@ -1,4 +1,4 @@
-import { type ConditionId, conditionIds } from '../../content/schema.ts';
+import { type ConditionId, conditionIds } from '../../../content/schema.ts';
 
 export const sorts = ['recommended', 'price', 'newest', 'support'] as const;
 export type Sort = (typeof sorts)[number];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../../content/catalogue.ts';
-import { categoryIds } from '../../../content/schema.ts';
-import { benchOf, billOf, lineUpOf, roomsOf } from '../../../functions/catalogue/home.ts';
-import { listLowestPrices } from '../../../functions/catalogue/queries.ts';
-import { loadDepartment, loadShelf } from '../../../functions/offers/shelf.ts';
-import { cardFactsOf } from '../../../src/components/catalogue/card-facts.ts';
-import { openWorld } from '../../support/world.ts';
+import { loadCatalogue } from '../../../../content/catalogue.ts';
+import { categoryIds } from '../../../../content/schema.ts';
+import { benchOf, billOf, lineUpOf, roomsOf } from '../../../../functions/offers/lists/home.ts';
+import { listLowestPrices } from '../../../../functions/offers/lists/queries.ts';
+import { loadDepartment, loadShelf } from '../../../../functions/offers/shelf.ts';
+import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
+import { openWorld } from '../../../support/world.ts';
 
 const facts = cardFactsOf(loadCatalogue());
 

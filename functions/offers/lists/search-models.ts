@@ -1,5 +1,5 @@
-import type { CardModel } from './card-models.ts';
-import { slugify } from './labels.ts';
+import type { CardModel } from '../../catalogue/card-models.ts';
+import { slugify } from '../../catalogue/labels.ts';
 
 export interface Found {
   /** Best first. */

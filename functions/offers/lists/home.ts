@@ -1,9 +1,9 @@
-import { type CategoryId, type ConditionId, categoryIds } from '../../content/schema.ts';
-import type { Choice, Shelf, ShelfOffer } from '../offers/shelf.ts';
-import type { CardFacts, CardModel } from './card-models.ts';
+import { type CategoryId, type ConditionId, categoryIds } from '../../../content/schema.ts';
+import type { CardFacts, CardModel } from '../../catalogue/card-models.ts';
+import type { VariantFacts } from '../../catalogue/labels.ts';
+import type { Choice, Shelf, ShelfOffer } from '../shelf.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
-import type { VariantFacts } from './labels.ts';
 import type { LowestPrice } from './queries.ts';
 import { bench, lineUp, rooms } from './showcase.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterDepartment, modelsPerPage, yearsLeft } from '../../../functions/catalogue/department.ts';
-import { everything } from '../../../functions/catalogue/department-query.ts';
+import { filterDepartment, modelsPerPage, yearsLeft } from '../../../../functions/offers/lists/department.ts';
+import { everything } from '../../../../functions/offers/lists/department-query.ts';
 import { card, choice, now } from './world.ts';
 
 const models = [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { CategoryId } from '../../content/schema.ts';
-import type { Db } from '../../db/client.ts';
+import type { CategoryId } from '../../../content/schema.ts';
+import type { Db } from '../../../db/client.ts';
 
 /** A model that is on sale in a market, with its lowest price. */
 export interface LowestPrice {

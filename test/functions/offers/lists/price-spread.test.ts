@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadOf } from '../../../functions/catalogue/price-spread.ts';
+import { spreadOf } from '../../../../functions/offers/lists/price-spread.ts';
 
 const prices = Array.from({ length: 100 }, (_, i) => (100 + i * 4) * 100);
 

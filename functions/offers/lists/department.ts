@@ -1,8 +1,8 @@
-import { type CategoryId, type ConditionId, conditionIds } from '../../content/schema.ts';
-import type { Choice } from '../offers/shelf.ts';
-import type { CardModel } from './card-models.ts';
+import { type CategoryId, type ConditionId, conditionIds } from '../../../content/schema.ts';
+import type { CardModel } from '../../catalogue/card-models.ts';
+import { slugify } from '../../catalogue/labels.ts';
+import type { Choice } from '../shelf.ts';
 import { activeFilters, type DepartmentQuery, type FacetName } from './department-query.ts';
-import { slugify } from './labels.ts';
 import { type PriceSpread, spreadOf } from './price-spread.ts';
 
 /** One model in a list, with its cheapest choice among those that fit. */

@@ -1,4 +1,4 @@
-import type { CategoryId } from '../../content/schema.ts';
+import type { CategoryId } from '../../../content/schema.ts';
 
 // What the home page shows by choice, because the pictures must make sense together; prices come from today's offers.
 

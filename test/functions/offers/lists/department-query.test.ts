@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditionIds } from '../../../content/schema.ts';
+import { conditionIds } from '../../../../content/schema.ts';
 import {
   activeFilters,
   type DepartmentQuery,
@@ -8,7 +8,7 @@ import {
   readQuery,
   sorts,
   writeQuery,
-} from '../../../functions/catalogue/department-query.ts';
+} from '../../../../functions/offers/lists/department-query.ts';
 
 const read = (text: string) => readQuery(new URLSearchParams(text));
 

@@ -1,27 +1,27 @@
 import { Hono } from 'hono';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import categories from '../../content/catalogue/categories.json' with { type: 'json' };
-import { isLocaleId, type LocaleId, locales } from '../../content/locales.ts';
-import { type CategoryId, categoryIds } from '../../content/schema.ts';
-import { wordsFor } from '../../content/words.ts';
-import { isAway } from '../../db/client.ts';
-import { Bench } from '../../src/components/catalogue/Bench.tsx';
-import { Bill } from '../../src/components/catalogue/Bill.tsx';
-import { DepartmentList } from '../../src/components/catalogue/DepartmentList.tsx';
-import { LineUp } from '../../src/components/catalogue/LineUp.tsx';
-import { PriceSpread } from '../../src/components/catalogue/PriceSpread.tsx';
-import { Rooms } from '../../src/components/catalogue/Rooms.tsx';
-import { SearchResult } from '../../src/components/catalogue/SearchResult.tsx';
-import { SellerRows } from '../../src/components/site/SellerRow.tsx';
-import { paths } from '../../src/paths.ts';
-import { type Ctx, contextFor } from '../edge/context.ts';
-import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../edge/slots.ts';
-import { isFresh, pageResponse, prove, recall, remember } from '../offers/page-cache.ts';
-import { shelfVersion } from '../offers/queries.ts';
-import { loadDepartment, loadShelf } from '../offers/shelf.ts';
-import { listSellers } from '../sellers/queries.ts';
-import { loadCardFacts } from './card-models.ts';
+import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
+import { isLocaleId, type LocaleId, locales } from '../../../content/locales.ts';
+import { type CategoryId, categoryIds } from '../../../content/schema.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { isAway } from '../../../db/client.ts';
+import { Bench } from '../../../src/components/catalogue/Bench.tsx';
+import { Bill } from '../../../src/components/catalogue/Bill.tsx';
+import { DepartmentList } from '../../../src/components/catalogue/DepartmentList.tsx';
+import { LineUp } from '../../../src/components/catalogue/LineUp.tsx';
+import { PriceSpread } from '../../../src/components/catalogue/PriceSpread.tsx';
+import { Rooms } from '../../../src/components/catalogue/Rooms.tsx';
+import { SearchResult } from '../../../src/components/catalogue/SearchResult.tsx';
+import { SellerRows } from '../../../src/components/site/SellerRow.tsx';
+import { paths } from '../../../src/paths.ts';
+import { loadCardFacts } from '../../catalogue/card-models.ts';
+import { type Ctx, contextFor } from '../../edge/context.ts';
+import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../../edge/slots.ts';
+import { listSellers } from '../../sellers/queries.ts';
+import { isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
+import { shelfVersion } from '../queries.ts';
+import { loadDepartment, loadShelf } from '../shelf.ts';
 import { filterDepartment } from './department.ts';
 import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './department-query.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
@@ -155,9 +155,9 @@ async function searchSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId, text: st
 }
 
 /** The home page, the departments and the search: pre-rendered pages with live offers in them. */
-export const catalogueRoutes = new Hono<{ Bindings: Env }>();
+export const listRoutes = new Hono<{ Bindings: Env }>();
 
-catalogueRoutes.get('/:locale', async (c, next) => {
+listRoutes.get('/:locale', async (c, next) => {
   const { locale } = c.req.param();
   if (!isLocaleId(locale)) return next();
   const ctx = contextFor(c.req.raw, c.env);
@@ -170,7 +170,7 @@ catalogueRoutes.get('/:locale', async (c, next) => {
   return page ?? next();
 });
 
-catalogueRoutes.get('/:locale/search', async (c, next) => {
+listRoutes.get('/:locale/search', async (c, next) => {
   const { locale } = c.req.param();
   if (!isLocaleId(locale)) return next();
   const text = (c.req.query('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, maxSearchLength);
@@ -183,7 +183,7 @@ catalogueRoutes.get('/:locale/search', async (c, next) => {
   return page ?? next();
 });
 
-catalogueRoutes.get('/:locale/c/:slug', async (c, next) => {
+listRoutes.get('/:locale/c/:slug', async (c, next) => {
   const { locale, slug } = c.req.param();
   const category = isLocaleId(locale) && categories.find((one) => one.slug[locales[locale].language] === slug);
   if (!category) return next();
