@@ -1,4 +1,9 @@
 /** Bindings of the Worker; variables are parsed in edge/settings.ts and read nowhere else. */
-interface Env {
-  ASSETS: Fetcher;
+declare namespace Cloudflare {
+  interface Env {
+    ASSETS: Fetcher;
+  }
 }
+
+/** The same, where workers-types have no name for it. */
+type Env = Cloudflare.Env;

@@ -21,6 +21,19 @@ interface Counted {
 const num = (value: unknown) => (value === null ? null : Number(value));
 const within = (at: unknown, since: number) => at !== null && Number(at) >= since;
 
+const nothingCounted = (): Counted => ({
+  matured_lines: 0,
+  defects: 0,
+  shipped_lines: 0,
+  late: 0,
+  decided_lines: 0,
+  cancelled: 0,
+  reviews: 0,
+  rating_sum: 0,
+  answers: 0,
+  minutes: [],
+});
+
 /** The records as one would count them by hand: line by line, without SQL. */
 async function countByHand(world: World): Promise<Map<string, Counted>> {
   const since = world.now - recordDays * dayMs;
@@ -41,18 +54,7 @@ async function countByHand(world: World): Promise<Map<string, Counted>> {
   const add = (line: Row | undefined, change: (record: Counted) => void) => {
     for (const seller of [line?.seller_id, '*']) {
       const key = `${seller} ${line?.category}`;
-      const record = records.get(key) ?? {
-        matured_lines: 0,
-        defects: 0,
-        shipped_lines: 0,
-        late: 0,
-        decided_lines: 0,
-        cancelled: 0,
-        reviews: 0,
-        rating_sum: 0,
-        answers: 0,
-        minutes: [],
-      };
+      const record = records.get(key) ?? nothingCounted();
       records.set(key, record);
       change(record);
     }
