@@ -35,6 +35,8 @@ export async function openDepartment({ page, locale, say }: Buyer, grade: Condit
     .click();
   const filters = page.getByRole('form', { name: say('shop.filters') });
   const tick = filters.getByRole('checkbox', { name: gradeName(grade, language) });
+  // A closed <details> hides it from roles, so the page is known by its form.
+  await filters.waitFor();
   if (!(await tick.isVisible())) await filters.getByText(say('shop.filters'), { exact: true }).click();
   await tick.check();
   await filters.getByRole('checkbox', { name: brand }).check();
