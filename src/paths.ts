@@ -47,6 +47,8 @@ export const paths = {
   deskOrders: (state?: string) => `/seller/orders${state ? `?state=${state}` : ''}`,
   deskOrder: (orderId: string) => `/seller/orders/${orderId}`,
   developers: () => '/developers',
+  apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
+  apiDescription: () => '/api/openapi.json',
 } as const;
 
 /** The same page in another locale, for pages whose address does not depend on the language. */

@@ -42,7 +42,7 @@ async function buy(visitor: Visitor, email: string) {
 }
 
 async function pay(paymentUrl: string) {
-  await site.outside.stripe.pay(sessionOf(paymentUrl));
+  site.outside.stripe.pay(sessionOf(paymentUrl));
   await site.outside.stripe.deliver();
   await site.settled();
 }
