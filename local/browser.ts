@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { stateFolderFor } from './root.ts';
 import { say } from './say.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -16,13 +17,21 @@ export function findBrowser(): string | undefined {
   return own && existsSync(own) ? own : undefined;
 }
 
-/** Makes sure that there is a browser; on Debian, as root, it installs Chromium. Returns what to do when it cannot. */
+/**
+ * Makes sure that there is a browser: Debian's, installed as root, else one from npm, which needs nobody's permission.
+ * Returns what to do when neither can be had.
+ */
 export function ensureBrowser(): string | undefined {
   const path = findBrowser();
   if (path) return existsSync(path) ? undefined : `CHROMIUM_PATH is ${path}, and there is no such file.`;
-  const advice =
-    'Install Chromium or Chrome, or set CHROMIUM_PATH to the path of one (npx playwright install chromium).';
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return `There is no browser. ${advice}`;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && installFromDebian()) return undefined;
+  const fromNpm = installFromNpm();
+  if (!fromNpm) return 'There is no browser. Install Chromium or Chrome, or set CHROMIUM_PATH to the path of one.';
+  process.env.CHROMIUM_PATH = fromNpm;
+  return undefined;
+}
+
+function installFromDebian(): boolean {
   say('Installing Chromium with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = (...args: string[]): boolean =>
@@ -30,7 +39,27 @@ export function ensureBrowser(): string | undefined {
   const install = (): boolean => run('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation');
   if (!install()) {
     run('update', '-qq');
-    if (!install()) return `apt-get could not install Chromium. ${advice}`;
+    if (!install()) return false;
   }
-  return findBrowser() ? undefined : `apt-get installed no browser that is found. ${advice}`;
+  return findBrowser() !== undefined;
+}
+
+/** A Chromium that an npm package carries. Kept in the state folder: who has a browser need not download it. */
+function installFromNpm(): string | undefined {
+  say('Installing a Chromium from npm …');
+  const folder = stateFolderFor('browser');
+  const manifest = { private: true, type: 'module', dependencies: { '@sparticuz/chromium': '153.0.0' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (installed.status !== 0) return undefined;
+  const asked = "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());";
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', asked], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const path = stdout.trim().split('\n').at(-1) ?? '';
+  return existsSync(path) ? path : undefined;
 }
