@@ -14,6 +14,7 @@ const tasks = {
   test: 'local/test.ts',
   deploy: 'local/deploy.ts',
   bench: 'test/bench/run.ts',
+  reconcile: 'local/reconcile.ts',
 };
 
 const [task = '', ...rest] = process.argv.slice(2);

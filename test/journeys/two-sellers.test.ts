@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findBreaches } from '../../db/reconcile.ts';
 import { startSite, type TestSite } from '../support/site.ts';
 import { newVisitor } from '../support/visitor.ts';
 import {
@@ -135,6 +136,10 @@ describe('a buyer buys from two refurbishers; one refuses and one ships', () => 
     expect(of('refunds_due')).toBe(0);
     expect(balances.filter(([name]) => name.startsWith('buyer:')).every(([, cents]) => cents === 0)).toBe(true);
     expect(-of('commission')).toBe(Math.round(kept / 10));
+  });
+
+  it('leaves books in which every rule holds', async () => {
+    expect(await findBreaches(site.db)).toEqual([]);
   });
 
   it('shows the order to who has its key or its number and address, and to nobody else', async () => {

@@ -1,0 +1,100 @@
+import type { Client } from '@libsql/client';
+
+/** A truth about the whole database, as SQL that finds what contradicts it. */
+export interface Rule {
+  says: string;
+  /** Selects one row per breach, with an `id`. */
+  breaches: string;
+}
+
+/** What must hold at every moment, whatever was interrupted. Triggers and CHECKs hold most of it already; this proves it. */
+export const rules: readonly Rule[] = [
+  {
+    says: 'a unit that is reserved or sold names a line, and no other unit does',
+    breaches: `SELECT id FROM units WHERE (state IN ('reserved', 'sold')) <> (line_id IS NOT NULL)
+      UNION ALL SELECT line_id FROM units WHERE line_id IS NOT NULL GROUP BY line_id HAVING count(*) > 1`,
+  },
+  {
+    says: 'a living line has its unit, and a line that ended before it left has none',
+    breaches: `SELECT l.id FROM order_lines l WHERE l.state IN ('awaiting_payment', 'awaiting_acceptance', 'accepted', 'shipped', 'delivered')
+        AND NOT EXISTS (SELECT 1 FROM units u WHERE u.line_id = l.id)
+      UNION ALL SELECT l.id FROM order_lines l WHERE l.state IN ('refused', 'lapsed', 'cancelled', 'expired')
+        AND EXISTS (SELECT 1 FROM units u WHERE u.line_id = l.id)`,
+  },
+  {
+    says: 'a reserved unit waits for a payment, a sold one was paid',
+    breaches: `SELECT u.id FROM units u JOIN order_lines l ON l.id = u.line_id
+      WHERE (u.state = 'reserved') <> (l.state = 'awaiting_payment')`,
+  },
+  {
+    says: 'a device is in one living sale',
+    breaches: `SELECT imei AS id FROM order_lines WHERE imei IS NOT NULL AND state IN ('accepted', 'shipped')
+      GROUP BY imei HAVING count(*) > 1`,
+  },
+  {
+    says: 'a group costs what its lines and their delivery cost',
+    breaches: `SELECT g.id FROM order_groups g WHERE g.total_cents <> (
+      SELECT coalesce(sum(price_cents + shipping_cents), 0) FROM order_lines l WHERE l.group_id = g.id)`,
+  },
+  {
+    says: 'a group is paid exactly when its payment is captured, in full',
+    breaches: `SELECT g.id FROM order_groups g JOIN payments p ON p.group_id = g.id
+      WHERE (g.state = 'paid') <> (p.state = 'captured') OR g.total_cents <> p.amount_cents OR g.currency <> p.currency`,
+  },
+  {
+    says: 'what was captured is split completely: nothing stays with the buyer’s account but what is on its way back',
+    breaches: `SELECT account AS id FROM (
+        SELECT debit AS account, amount_cents AS cents FROM ledger_entries WHERE debit LIKE 'buyer:%'
+        UNION ALL SELECT credit, -amount_cents FROM ledger_entries WHERE credit LIKE 'buyer:%')
+      GROUP BY account HAVING sum(cents) <> 0 AND NOT EXISTS (
+        SELECT 1 FROM outbox o WHERE o.kind = 'return_payment' AND o.done_at IS NULL AND json_extract(o.payload, '$.groupId') = substr(account, 7))`,
+  },
+  {
+    says: 'the ledger’s charge is what was captured',
+    breaches: `SELECT p.group_id AS id FROM payments p WHERE p.state = 'captured' AND p.amount_cents <> (
+      SELECT coalesce(sum(amount_cents), 0) FROM ledger_entries e WHERE e.id = 'charge:' || p.group_id)`,
+  },
+  {
+    says: 'refunds are within what was captured',
+    breaches: `SELECT p.group_id AS id FROM payments p WHERE (p.state = 'captured') * p.amount_cents < (
+      SELECT coalesce(sum(amount_cents), 0) FROM refunds r WHERE r.group_id = p.group_id AND r.state <> 'failed')`,
+  },
+  {
+    says: 'a line that ended after payment has its refund, and no other line has one',
+    breaches: `SELECT l.id FROM order_lines l WHERE (l.paid_at IS NOT NULL AND l.state IN ('refused', 'lapsed', 'cancelled', 'lost'))
+      <> EXISTS (SELECT 1 FROM refunds r WHERE r.line_id = l.id AND r.state <> 'failed')`,
+  },
+  {
+    says: 'a refund that was sent is booked as sent, and one that was not is not',
+    breaches: `SELECT r.id FROM refunds r WHERE (r.state = 'succeeded')
+      <> EXISTS (SELECT 1 FROM ledger_entries e WHERE e.id = 'refunded:' || r.id)`,
+  },
+  {
+    says: 'a refund that was not sent waits in the outbox',
+    breaches: `SELECT r.id FROM refunds r WHERE r.state = 'requested'
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL AND o.due_at IS NOT NULL)`,
+  },
+  {
+    says: 'a line’s state is that of its last event',
+    breaches: `SELECT l.id FROM order_lines l JOIN events e ON e.subject_id = l.id AND e.version = l.version WHERE e.to_state <> l.state`,
+  },
+  { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
+];
+
+export interface Breach {
+  rule: string;
+  count: number;
+  /** The first few, to begin looking. */
+  ids: string[];
+}
+
+/** Checks every rule over the whole database. Empty means that everything holds. Reads only. */
+export async function findBreaches(client: Pick<Client, 'execute'>): Promise<Breach[]> {
+  const found: Breach[] = [];
+  for (const { says, breaches } of rules) {
+    const { rows } = await client.execute(breaches);
+    if (rows.length > 0)
+      found.push({ rule: says, count: rows.length, ids: rows.slice(0, 5).map((row) => String(row.id)) });
+  }
+  return found;
+}
