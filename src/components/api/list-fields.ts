@@ -1,3 +1,5 @@
+import words from '../../../content/developers/words.json' with { type: 'json' };
+
 /** As much of JSON Schema as the description of the API uses. */
 export interface FieldSchema {
   type?: string | string[];
@@ -40,7 +42,7 @@ function typeOf(schema: FieldSchema): string {
   const plain = [schema.type ?? []].flat().join(' · ');
   const kind = schema.format ? plain.replace('string', schema.format) : plain;
   const range = minimum !== undefined || maximum !== undefined ? ` ${minimum ?? ''}…${maximum ?? ''}` : '';
-  return `${kind}${range}${maxLength ? ` …${maxLength}` : ''}`;
+  return `${kind}${range}${maxLength ? `, ${words.page.most} ${maxLength}` : ''}`;
 }
 
 /** Every field of a schema, depth first, as rows of a list. Pure. */

@@ -116,10 +116,11 @@ describe('answers are what their schemas say, and nothing more', () => {
     expect((await view()).orders.find(({ orderId }) => orderId === own?.orderId)?.status).toBe('refused');
   });
 
-  it('of every order in the seeded world, with nothing in it that is not the buyer’s business', async () => {
-    const { rows } = await site.db.execute('SELECT number, email, cart_id FROM order_groups');
+  it('of orders from all over the seeded world, with nothing in it that is not the buyer’s business', async () => {
+    const { rows } = await site.db.execute('SELECT number, email FROM order_groups ORDER BY state, created_at');
     const visitor = site.newVisitor();
-    for (const row of rows.slice(0, 200)) {
+    const every = Math.ceil(rows.length / 40);
+    for (const row of rows.filter((_, i) => i % every === 0)) {
       const found = await visitor.post('/it/orders', { number: String(row.number), email: String(row.email) });
       const { number, key } = await read('OrderAccess', found);
       const text = JSON.stringify(await read('Order', await visitor.fetch(`/api/orders/${number}?key=${key}`)));
