@@ -1,9 +1,11 @@
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 
-interface Kept {
-  /** UTF-8, as it goes out. */
-  html: Uint8Array<ArrayBuffer>;
+/** A live answer as it goes out. */
+export interface Kept {
+  /** UTF-8. */
+  body: Uint8Array<ArrayBuffer>;
+  contentType: string;
   etag: string;
   version: number;
   /** Dates of delivery change on the hour at the earliest. */
@@ -33,6 +35,11 @@ export function isFresh(ctx: Ctx, page: Kept): boolean {
   return age >= 0 && age < limits.liveFreshSeconds * 1000;
 }
 
+/** True while a page may still be shown when the database is away; an older one would not be honest. */
+export function isBearable(ctx: Ctx, page: Kept): boolean {
+  return ctx.now - page.provenAt < limits.liveStaleSeconds * 1000;
+}
+
 /** The database has just said that the page's version still stands. */
 export function prove(ctx: Ctx, page: Kept): Kept {
   page.provenAt = ctx.now;
@@ -40,11 +47,18 @@ export function prove(ctx: Ctx, page: Kept): Kept {
 }
 
 /** Remembers a rendering for as long as its version stands. */
-export function remember(ctx: Ctx, path: string, version: number, html: string): Kept {
+export function remember(
+  ctx: Ctx,
+  path: string,
+  version: number,
+  text: string,
+  contentType = 'text/html; charset=utf-8',
+): Kept {
   if (kept.size >= limits.pagesInMemory) kept.clear();
   const page = {
-    html: new TextEncoder().encode(html),
-    etag: etagOf(html),
+    body: new TextEncoder().encode(text),
+    contentType,
+    etag: etagOf(text),
     version,
     hour: Math.floor(ctx.now / hourMs),
     provenAt: ctx.now,
@@ -63,13 +77,13 @@ function names(header: string | null, etag: string): boolean {
  * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
  * and the old one while it asks or while we are away (conventions 7).
  */
-export function pageResponse(request: Request, page: { html: Uint8Array<ArrayBuffer>; etag: string }): Response {
+export function pageResponse(request: Request, page: Pick<Kept, 'body' | 'contentType' | 'etag'>): Response {
   const headers = {
-    'content-type': 'text/html; charset=utf-8',
+    'content-type': page.contentType,
     'cache-control': 'public, max-age=0, must-revalidate',
     'cdn-cache-control': `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`,
     etag: page.etag,
   };
   if (names(request.headers.get('if-none-match'), page.etag)) return new Response(null, { status: 304, headers });
-  return new Response(page.html, { headers });
+  return new Response(page.body, { headers });
 }

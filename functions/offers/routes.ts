@@ -9,7 +9,7 @@ import { fillPage, pageSegments } from '../edge/slots.ts';
 import { offersQuery } from './contract.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
-import { isFresh, pageResponse, prove, recall, remember } from './page-cache.ts';
+import { isBearable, isFresh, pageResponse, prove, recall, remember } from './page-cache.ts';
 import { modelVersion } from './queries.ts';
 
 type C = Context<{ Bindings: Env }>;
@@ -21,9 +21,8 @@ async function modelPage(c: C): Promise<Response> {
   if (!isLocaleId(localeId)) return renderPage(c);
   const address: ModelAddress = { localeId, modelId, variant: c.req.param('variant'), grade: c.req.param('grade') };
   const ctx = contextFor(c.req.raw, c.env);
-  const asksAnew = /no-cache/.test(c.req.header('cache-control') ?? '');
   const known = recall(ctx, c.req.path);
-  if (known && !asksAnew && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
+  if (known && !asksAnew(c) && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
   try {
     if (known && (await modelVersion(ctx.settings, modelId)) === known.version)
       return pageResponse(c.req.raw, prove(ctx, known));
@@ -35,7 +34,7 @@ async function modelPage(c: C): Promise<Response> {
   } catch (error) {
     if (!isAway(error)) throw error;
     // The last page this isolate saw is better than none, and says nothing that the checkout would not check again.
-    return known ? pageResponse(c.req.raw, known) : stillPage(c, localeId, modelId);
+    return known && isBearable(ctx, known) ? pageResponse(c.req.raw, known) : stillPage(c, localeId, modelId);
   }
 }
 
@@ -48,14 +47,27 @@ async function stillPage(c: C, localeId: LocaleId, modelId: string): Promise<Res
   });
 }
 
+const asksAnew = (c: C): boolean => /no-cache/.test(c.req.header('cache-control') ?? '');
+
+/** The same facts for machines, remembered and proven in the same way. */
+async function offersAnswer(c: C): Promise<Response> {
+  const query = parseQuery(c.req.query(), offersQuery);
+  if (!query.ok) return problem(query, c.req.path);
+  const ctx = contextFor(c.req.raw, c.env);
+  const { locale, model, variant = '', grade = '' } = query.value;
+  const key = `/api/offers ${locale} ${model} ${variant} ${grade}`;
+  const known = recall(ctx, key);
+  if (known && !asksAnew(c) && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
+  if (known && (await modelVersion(ctx.settings, model)) === known.version)
+    return pageResponse(c.req.raw, prove(ctx, known));
+  const found = await listOffers(ctx, query.value);
+  if (!found.ok) return problem(found, c.req.path);
+  const { version } = found.value;
+  return pageResponse(c.req.raw, remember(ctx, key, version, JSON.stringify(found.value), 'application/json'));
+}
+
 export const offerRoutes = new Hono<{ Bindings: Env }>()
-  .get('/api/offers', async (c) => {
-    const query = parseQuery(c.req.query(), offersQuery);
-    if (!query.ok) return problem(query, c.req.path);
-    const found = await listOffers(contextFor(c.req.raw, c.env), query.value);
-    if (!found.ok) return problem(found, c.req.path);
-    return c.json(found.value, 200, { 'cache-control': 'public, max-age=0, must-revalidate' });
-  })
+  .get('/api/offers', offersAnswer)
   .get('/:locale/p/:model', modelPage)
   .get('/:locale/p/:model/:variant', modelPage)
   .get('/:locale/p/:model/:variant/:grade', modelPage);

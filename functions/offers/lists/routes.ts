@@ -19,7 +19,7 @@ import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../../edge/slots.ts';
 import { listSellers } from '../../sellers/queries.ts';
-import { isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
+import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
 import { shelfVersion } from '../queries.ts';
 import { loadDepartment, loadShelf } from '../shelf.ts';
 import { filterDepartment } from './department.ts';
@@ -67,7 +67,9 @@ async function livePage(request: Request, assets: Fetcher, page: LivePage): Prom
     return pageResponse(request, remember(ctx, path, current, fillPage(segments, await fill())));
   } catch (error) {
     if (!isAway(error)) throw error;
-    return known ? pageResponse(request, known) : new Response(fillPage(segments, {}), { headers: unkept });
+    return known && isBearable(ctx, known)
+      ? pageResponse(request, known)
+      : new Response(fillPage(segments, {}), { headers: unkept });
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '../../../functions/edge/context.ts';
 import { limits } from '../../../functions/limits.ts';
-import { isFresh, pageResponse, prove, recall, remember } from '../../../functions/offers/page-cache.ts';
+import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../../../functions/offers/page-cache.ts';
 import { testNow } from '../../support/world.ts';
 
 const at = (ms: number) => ({ now: testNow + ms }) as Ctx;
@@ -23,9 +23,15 @@ describe('a remembered page', () => {
     expect(isFresh(at(0), page)).toBe(false);
   });
 
+  it('may be shown for a minute while the database is away, and no longer', () => {
+    const page = remember(at(0), '/cache/away', 1, '<p>1</p>');
+    const end = limits.liveStaleSeconds * second;
+    expect([end - 1, end].map((ms) => isBearable(at(ms), page))).toEqual([true, false]);
+  });
+
   it('is forgotten when the hour turns, since days of delivery may turn with it', () => {
     remember(at(0), '/cache/hour', 1, '<p>1</p>');
-    expect(new TextDecoder().decode(recall(at(3600 * second - 1), '/cache/hour')?.html)).toBe('<p>1</p>');
+    expect(new TextDecoder().decode(recall(at(3600 * second - 1), '/cache/hour')?.body)).toBe('<p>1</p>');
     expect(recall(at(3600 * second), '/cache/hour')).toBeUndefined();
     expect(recall(at(-1), '/cache/hour')).toBeUndefined();
     expect(recall(at(0), '/cache/other')).toBeUndefined();
