@@ -55,11 +55,8 @@ export async function closePayment(
   if (before.value.paid) return done({ paid: before.value.paid });
   if (before.value.status === 'expired') return done({});
   try {
-    await providerFor(ctx.settings).checkout.sessions.expire(
-      payment.sessionId,
-      {},
-      { idempotencyKey: `expire:${groupId}` },
-    );
+    // Without a key of ours: closing is safe to repeat, and a failure kept under a key would be repeated for a day.
+    await providerFor(ctx.settings).checkout.sessions.expire(payment.sessionId);
     return done({});
   } catch (error) {
     if (isProviderAway(error)) return refuse('unavailable', 'payment_unavailable');

@@ -35,6 +35,8 @@ export function isProviderAway(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeRateLimitError ||
+    // The same key is being worked on this moment: a double click, or the clock beside a browser.
+    (error instanceof Stripe.errors.StripeError && error.statusCode === 409) ||
     (error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 500) >= 500)
   );
 }
