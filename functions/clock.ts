@@ -24,7 +24,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     events: () => workEvents(ctx),
     parcels: () => trackParcels(ctx),
     deadlines: () => runDeadlines(ctx),
-    outbox: () => sendDue(ctx, carriers),
+    outbox: () => sendOut(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
@@ -38,6 +38,12 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     }
   }
   return report;
+}
+
+/** What goes out; money that does not is reported until it does. */
+async function sendOut(ctx: Ctx): Promise<unknown> {
+  const count = await sendDue(ctx, carriers);
+  return count.stuck ? { ...count, error: `money waits: ${count.stuck.join('; ')}` } : count;
 }
 
 /** Does a chore when a day has passed since it last began, at whichever tick comes to it first. */

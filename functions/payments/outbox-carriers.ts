@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '../edge/outcome.ts';
-import type { Carrier } from '../notices/send-due.ts';
+import { type Carrier, neverGivingUp } from '../notices/send-due.ts';
 import { returnPayment } from './return-payment.ts';
 import { sendRefund } from './send-refund.ts';
 
@@ -12,14 +12,14 @@ const returnPayload = z.object({
   currency: z.string(),
 });
 
-/** What the outbox carries out at the payment provider, by kind of row. */
+/** What the outbox carries out at the payment provider, by kind of row. It is money: none of it is ever given up. */
 export const outboxCarriers = {
-  refund: async (ctx, payload) => {
+  refund: neverGivingUp(async (ctx, payload) => {
     const parsed = refundPayload.safeParse(payload);
     return parsed.success ? sendRefund(ctx, parsed.data.refundId) : refuse('invalid', 'payload_invalid');
-  },
-  return_payment: async (ctx, payload) => {
+  }),
+  return_payment: neverGivingUp(async (ctx, payload) => {
     const parsed = returnPayload.safeParse(payload);
     return parsed.success ? returnPayment(ctx, parsed.data) : refuse('invalid', 'payload_invalid');
-  },
+  }),
 } satisfies Record<string, Carrier>;

@@ -5,7 +5,7 @@ import { outbox } from '../../../db/schema/process.ts';
 import { done, refuse } from '../../../functions/edge/outcome.ts';
 import { noticeStatements } from '../../../functions/notices/notice.ts';
 import { outboxStatement } from '../../../functions/notices/outbox.ts';
-import { type Carrier, leaseMs, retryDelaysMs, sendDue } from '../../../functions/notices/send-due.ts';
+import { type Carrier, leaseMs, neverGivingUp, retryDelaysMs, sendDue } from '../../../functions/notices/send-due.ts';
 import { sendMail } from '../../../functions/notices/send-mail.ts';
 import { environment, monday, openWorld, type World } from '../accounts/world.ts';
 
@@ -85,6 +85,24 @@ describe('the outbox', () => {
       attempts: 8,
       lastError: 'mail_away {"status":503}',
     });
+  });
+
+  it('never gives money up: after the last wait it goes on at the longest, and says what is stuck', async () => {
+    await put('refund:1');
+    await put('refund:2', { unreadable: true });
+    const away: Carrier = neverGivingUp(async (_, __, row) =>
+      row.id === 'refund:2' ? refuse('invalid', 'payload_invalid') : refuse('conflict', 'refund_rejected'),
+    );
+    let now = monday;
+    for (let i = 0; i < 12; i += 1) {
+      const count = await sendDue(world.at(now), { test: away });
+      expect(count.failed).toBe(0);
+      expect((count.stuck ?? []).some((id) => id.startsWith('refund:1'))).toBe(i >= retryDelaysMs.length);
+      now += 10 * 3_600_000;
+    }
+    expect((await rowOf('refund:1'))?.dueAt).toBe(now);
+    expect((await rowOf('refund:2'))?.dueAt).toBe(now);
+    expect((await sendDue(world.at(now), { test: neverGivingUp(ok) })).sent).toBe(2);
   });
 
   it('is not stopped by a row that cannot be read or a carrier that throws', async () => {
