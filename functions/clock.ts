@@ -8,6 +8,7 @@ import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
 import { outboxCarriers } from './payments/outbox-carriers.ts';
 import { claimChore } from './process/claim-chore.ts';
+import { wordsOf } from './process/failures.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
 
 const day = 86_400_000;
@@ -23,7 +24,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
   const parts: Record<string, () => Promise<unknown>> = {
     events: () => workEvents(ctx),
     parcels: () => trackParcels(ctx),
-    deadlines: () => runDeadlines(ctx),
+    deadlines: () => endDue(ctx),
     outbox: () => sendOut(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
@@ -34,10 +35,16 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     try {
       report[name] = await run();
     } catch (error) {
-      report[name] = { error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown' };
+      report[name] = { error: wordsOf(error) };
     }
   }
   return report;
+}
+
+/** What is due; orders that could not be ended are reported at every tick until they are. */
+async function endDue(ctx: Ctx): Promise<unknown> {
+  const { errors, ...count } = await runDeadlines(ctx);
+  return errors ? { ...count, error: errors.slice(0, 5).join('; ') } : count;
 }
 
 /** What goes out; money that does not is reported until it does. */

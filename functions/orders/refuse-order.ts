@@ -18,6 +18,6 @@ export async function refuseOrder(
   const open = lines.filter((line) => line.state === 'awaiting_acceptance' || line.state === 'accepted');
   const first = open[0];
   if (!first) return refuse('conflict', 'not_now');
-  const next = await nextOffer(ctx, first);
+  const next = await nextOffer(ctx, first).catch(() => undefined);
   return endLines(ctx, open, 'refuse', { reason: input.reason, ...(next ? { values: { nextOffer: next } } : {}) });
 }

@@ -14,7 +14,7 @@ const trackerSchema = z.object({
   tracking_details: z
     .array(
       z.object({
-        datetime: z.string(),
+        datetime: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
         status: z.string(),
         tracking_location: z.object({ city: z.string().nullish(), country: z.string().nullish() }).nullish(),
       }),
@@ -37,17 +37,23 @@ export async function trackParcels(ctx: Ctx): Promise<{ checked: number; deliver
   let delivered = 0;
   const due = await listParcelsToCheck(ctx);
   for (const row of due) {
-    const tracker = await askCarrier(ctx, row);
-    if (!tracker) {
-      await ctx.db
-        .update(parcels)
-        .set({ nextCheckAt: ctx.now + hour })
-        .where(eq(parcels.id, row.parcel.id));
-    } else if (await noteTracking(ctx, row, tracker)) {
-      delivered += 1;
+    try {
+      const tracker = await askCarrier(ctx, row);
+      if (!tracker) await askLater(ctx, row.parcel.id);
+      else if (await noteTracking(ctx, row, tracker)) delivered += 1;
+    } catch {
+      // One that cannot be noted waits its hour like one that is not answered: it stops no other.
+      await askLater(ctx, row.parcel.id);
     }
   }
   return { checked: due.length, delivered };
+}
+
+async function askLater(ctx: Ctx, parcelId: string): Promise<void> {
+  await ctx.db
+    .update(parcels)
+    .set({ nextCheckAt: ctx.now + hour })
+    .where(eq(parcels.id, parcelId));
 }
 
 async function askCarrier(ctx: Ctx, { parcel, fromCountry, toMarket }: ParcelRow): Promise<Tracker | undefined> {

@@ -3,14 +3,18 @@ import type { Ctx } from '../edge/context.ts';
 import { readSession } from '../payments/close-payment.ts';
 import { listOpenEvents } from '../payments/queries.ts';
 import { eventDoneStatement, eventFailedStatement } from '../payments/writes.ts';
+import { wordsOf } from '../process/failures.ts';
 import { confirmPayment } from './confirm-payment.ts';
 
-/** Works through stored provider events. An event is only the occasion: what counts is what the provider says now. */
+/**
+ * Works through stored provider events. An event is only the occasion: what counts is what the provider says now. One
+ * that cannot be worked through is kept with its reason and stops no other.
+ */
 export async function workEvents(ctx: Ctx): Promise<{ worked: number; failed: number }> {
   let worked = 0;
   let failed = 0;
   for (const event of await listOpenEvents(ctx)) {
-    const error = await workEvent(ctx, event);
+    const error = await workEvent(ctx, event).catch((thrown: unknown) => wordsOf(thrown));
     if (error === undefined) {
       await eventDoneStatement(ctx, event.id);
       worked += 1;

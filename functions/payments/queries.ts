@@ -18,12 +18,12 @@ export async function listRefunds(ctx: Ctx, groupId: string) {
   return ctx.db.select().from(refunds).where(eq(refunds.groupId, groupId)).limit(limits.listRows);
 }
 
-/** Provider events that were stored and not yet worked through, oldest first. */
+/** Provider events that were stored and not yet worked through: what failed least often first, then the oldest. */
 export async function listOpenEvents(ctx: Ctx) {
   return ctx.db
     .select()
     .from(webhookEvents)
     .where(isNull(webhookEvents.processedAt))
-    .orderBy(webhookEvents.receivedAt)
+    .orderBy(webhookEvents.attempts, webhookEvents.receivedAt)
     .limit(limits.dueRows);
 }
