@@ -35,7 +35,8 @@ export const triesPerNetwork: TryLimit = { name: 'try-network-hour', windowMs: h
 export function safeNext(value: unknown, fallback: string): string {
   if (typeof value !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value) || value.length > 500) return fallback;
   const url = new URL(value, 'https://same.invalid');
-  return url.host === 'same.invalid' ? url.pathname + url.search : fallback;
+  // Dots resolve away: `/.//host` is a path of ours whose pathname a browser would read as another host.
+  return url.host === 'same.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : fallback;
 }
 
 /** A code as it rests: keyed with our secret, and salted with its row's id. */

@@ -14,6 +14,9 @@ describe('where to go after signing in', () => {
   it('is never another site', () => {
     const elsewhere = [
       '//evil.example',
+      '/.//evil.example',
+      '/it/..//evil.example',
+      '/%2e//evil.example',
       '/\\evil.example',
       '/\t/evil.example',
       '/\n/evil.example',
