@@ -1,6 +1,6 @@
 import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
 import type { Address } from '../../functions/orders/contract.ts';
-import { fill, placeOf, towns } from './places.ts';
+import { fill, placeOf, postcodeOf, towns } from './places.ts';
 import type { Random } from './random.ts';
 
 export interface BuyerPlan {
@@ -29,6 +29,7 @@ export function planBuyer(random: Random, market: string): BuyerPlan {
   const place = placeOf(market);
   const firstName = random.pick(place.firstNames);
   const lastName = random.pick(place.lastNames);
+  const city = random.pick(towns[market] ?? ['']);
   const domain = random.pick(['example.com', 'example.net', 'example.org']);
   return {
     email: `${plain(firstName)}.${plain(lastName)}${random.int(1, 9999)}@${domain}`,
@@ -38,8 +39,8 @@ export function planBuyer(random: Random, market: string): BuyerPlan {
       firstName,
       lastName,
       street: `${random.pick(place.streets)} ${random.int(1, 180)}`,
-      postcode: fill(random, place.postcode),
-      city: random.pick(towns[market] ?? ['']),
+      postcode: postcodeOf(random, market, city),
+      city,
       country: market,
       ...(random.chance(0.3) ? { phone: fill(random, place.phone) } : {}),
     },

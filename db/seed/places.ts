@@ -1,3 +1,4 @@
+import postcodes from './postcodes.json' with { type: 'json' };
 import type { Random } from './random.ts';
 
 export interface Place {
@@ -7,7 +8,6 @@ export interface Place {
   homeMarket: string;
   legalForms: readonly string[];
   streets: readonly string[];
-  postcode: string;
   phone: string;
   vat: string;
   register: string;
@@ -28,7 +28,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'Via Conte Rosso,Via Ventura,Via Porpora,Via dei Mille,Corso Francia,Via Bellini,Via Mazzini,Viale Europa,Via Emilia,Via San Donato',
     ),
-    postcode: '#0###',
     phone: '+39 02 5550 ####',
     vat: 'IT###########',
     register: 'REA ######',
@@ -47,7 +46,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'rue Sala,rue des Tables Claudiennes,rue de la République,avenue Jean Jaurès,rue du Port,boulevard Victor Hugo,rue Pasteur,rue des Lilas,quai de la Fosse,rue Gambetta',
     ),
-    postcode: '##0#0',
     phone: '+33 1 99 00 ## ##',
     vat: 'FR###########',
     register: 'RCS ### ### ###',
@@ -66,7 +64,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'Industriestraße,Bahnhofstraße,Spinnereistraße,Lindenallee,Hauptstraße,Am Alten Güterbahnhof,Gartenstraße,Werftstraße,Schillerstraße,Mühlenweg',
     ),
-    postcode: '##1##',
     phone: '+49 30 23125 ###',
     vat: 'DE#########',
     register: 'HRB #####',
@@ -85,7 +82,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'Calle de Sueca,Carrer de Verdi,Avenida de la Constitución,Calle Mayor,Calle San Fernando,Gran Vía,Calle Real,Paseo de la Ribera,Calle del Carmen,Polígono Sur',
     ),
-    postcode: '4#0##',
     phone: '+34 910 55 ## ##',
     vat: 'ESB########',
     register: 'Hoja ######',
@@ -104,7 +100,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'Capel Street,Francis Street,Dock Road,Quay Street,Patrick Street,Mill Road,Chapel Lane,Green Street',
     ),
-    postcode: 'D## %#%#',
     phone: '+353 20 91# ####',
     vat: 'IE#######@@',
     register: 'CRO ######',
@@ -123,7 +118,6 @@ export const places: Readonly<Record<string, Place>> = {
     streets: words(
       'Gas Ferry Road,Mill Lane,Foundry Street,Station Road,Canal Street,Victoria Road,High Street,Albion Way,Dock Street,Union Street',
     ),
-    postcode: '@@# #@@',
     phone: '+44 1632 960###',
     vat: 'GB#########',
     register: 'Companies House ########',
@@ -140,7 +134,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'DE',
     legalForms: ['B.V.', 'V.O.F.'],
     streets: words('Kanaalstraat,Vlampijpstraat,Kerkstraat,Industrieweg,Havenstraat,Dorpsstraat'),
-    postcode: '#### @@',
     phone: '+31 85 555 ####',
     vat: 'NL#########B##',
     register: 'KvK ########',
@@ -153,7 +146,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'DE',
     legalForms: ['sp. z o.o.'],
     streets: words('ul. Dolna Wilda,ul. Kwiatowa,ul. Portowa,ul. Fabryczna,ul. Polna,ul. Lipowa'),
-    postcode: '##-###',
     phone: '+48 61 555 ## ##',
     vat: 'PL##########',
     register: 'KRS ##########',
@@ -166,7 +158,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'ES',
     legalForms: ['Lda.'],
     streets: words('Rua do Almada,Rua da Boavista,Avenida da República,Rua das Flores'),
-    postcode: '####-###',
     phone: '+351 21 555 ####',
     vat: 'PT#########',
     register: 'NIPC #########',
@@ -179,7 +170,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'FR',
     legalForms: ['SRL', 'BV'],
     streets: words('rue de Flandre,Lange Leemstraat,quai de la Batte,chaussée de Ninove'),
-    postcode: '#0#0',
     phone: '+32 2 555 ## ##',
     vat: 'BE0#########',
     register: 'BCE 0###.###.###',
@@ -192,7 +182,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'DE',
     legalForms: ['GmbH', 'OG'],
     streets: words('Simmeringer Lände,Annenstraße,Lerchenfelder Gürtel,Wiener Straße'),
-    postcode: '#0#0',
     phone: '+43 1 555 ####',
     vat: 'ATU########',
     register: 'FN ######@',
@@ -205,7 +194,6 @@ export const places: Readonly<Record<string, Place>> = {
     homeMarket: 'DE',
     legalForms: ['s.r.o.'],
     streets: words('Plzeňská,Nádražní,Křenová,Husova'),
-    postcode: '### ##',
     phone: '+420 555 ### ###',
     vat: 'CZ########',
     register: 'IČO ########',
@@ -230,6 +218,13 @@ export function placeOf(country: string): Place {
   const place = places[country];
   if (!place) throw new Error(`no place known for ${country}`);
   return place;
+}
+
+/** A postcode of a town: its real district, an invented rest. Throws for a town that has none here. */
+export function postcodeOf(random: Random, country: string, town: string): string {
+  const pattern = (postcodes as Record<string, Record<string, string>>)[country]?.[town];
+  if (!pattern) throw new Error(`db/seed/postcodes.json has no ${town} in ${country}`);
+  return fill(random, pattern);
 }
 
 /** Fills a pattern: # with digits, @ with capital letters. A leading # is never 0. */

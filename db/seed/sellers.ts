@@ -1,6 +1,6 @@
 import type { deliveryOptions, SellerKind, sellerMembers, sellers } from '../schema/sellers.ts';
 import { idsOf } from './ids.ts';
-import { fill, placeOf } from './places.ts';
+import { fill, placeOf, postcodeOf } from './places.ts';
 import { type Random, randomOf } from './random.ts';
 import list from './sellers-list.json' with { type: 'json' };
 
@@ -158,7 +158,7 @@ function rowOf(random: Random, id: string, entry: readonly string[], now: number
     country,
     city,
     street: `${random.pick(place.streets)} ${random.int(1, 140)}`,
-    postcode: fill(random, place.postcode),
+    postcode: postcodeOf(random, country, city),
     email: `contact@${slug}.example`,
     phone: fill(random, place.phone),
     registerNumber: fill(random, place.register),
