@@ -131,10 +131,10 @@ function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
 function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[] {
   const groupId = placing.form.attempt;
   const orderId = ctx.newId();
-  const devices = part.lines.flatMap((line) => Array.from({ length: line.quantity }, () => line));
+  const devices = part.lines.flatMap((line) => Array.from({ length: line.quantity }, (_, nth) => ({ line, nth })));
   const shipping = split(
     part.shippingCents,
-    devices.map((line) => line.priceCents),
+    devices.map(({ line }) => line.priceCents),
   );
   const identity = placing.facts.sellers.get(part.seller.id);
   return [
@@ -151,10 +151,12 @@ function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[
       sellerIdentity: JSON.stringify(identity?.identity ?? {}),
       createdAt: ctx.now,
     }),
-    ...devices.flatMap((line, i) =>
+    ...devices.flatMap(({ line, nth }, i) =>
       deviceStatements(ctx, placing, {
         orderId,
         line,
+        // Scheme and device go together: the unit that is taken must be of the scheme that the line freezes.
+        vatScheme: placing.facts.schemes.get(line.offerId)?.[nth] ?? 'margin',
         shippingCents: shipping[i] ?? 0,
         commissionBps: identity?.commissionBps ?? 0,
       }),
@@ -164,14 +166,18 @@ function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[
 
 function deviceStatements(
   ctx: Ctx,
-  { form, locale, quote, facts }: Placing,
-  device: { orderId: string; line: QuotePart['lines'][number]; shippingCents: number; commissionBps: number },
+  { form, locale, quote }: Placing,
+  device: {
+    orderId: string;
+    line: QuotePart['lines'][number];
+    vatScheme: string;
+    shippingCents: number;
+    commissionBps: number;
+  },
 ): Statement[] {
-  const { line } = device;
+  const { line, vatScheme } = device;
   const { language } = locales[locale];
   const lineId = ctx.newId();
-  // Scheme and device go together: the unit taken below must be of the scheme that the line freezes.
-  const vatScheme = facts.schemes.get(line.offerId) ?? 'margin';
   const vat = vatIn(line.priceCents, vatScheme, quote.market);
   return [
     guard(ctx, isOffered(line.offerId, quote.market, line.priceCents)),

@@ -161,8 +161,8 @@ export async function imeiInUse(ctx: Ctx, imei: string, exceptLineId: string): P
 /** What a sale freezes that the cart does not know: who sells, at what commission, and the scheme of the units at hand. */
 export interface SaleFacts {
   sellers: Map<string, { commissionBps: number; identity: Record<string, string> }>;
-  /** VAT scheme of the offer's available units; where there are both, that of most of them. */
-  schemes: Map<string, string>;
+  /** VAT schemes of the offer's available units, one entry a unit; where there are both, that of most of them first. */
+  schemes: Map<string, string[]>;
 }
 
 /** Facts for a sale of these offers, read just before the batch that freezes them. */
@@ -174,9 +174,11 @@ export async function findSaleFacts(ctx: Ctx, offerIds: string[]): Promise<SaleF
     .innerJoin(sellers, eq(sellers.id, units.sellerId))
     .where(and(inArray(units.offerId, offerIds), eq(units.state, 'available')))
     .groupBy(units.offerId, units.vatScheme)
-    .orderBy(asc(count()));
-  for (const { offerId, vatScheme, seller } of rows) {
-    found.schemes.set(offerId, vatScheme);
+    .orderBy(desc(count()), asc(units.vatScheme));
+  for (const { offerId, vatScheme, seller, count: available } of rows) {
+    const known = found.schemes.get(offerId) ?? [];
+    const more = Math.min(available, limits.orderDevices);
+    found.schemes.set(offerId, [...known, ...Array.from({ length: more }, () => vatScheme)]);
     const { legalName, street, postcode, city, country, email, phone, registerNumber, vatNumber } = seller;
     found.sellers.set(seller.id, {
       commissionBps: seller.commissionBps,
