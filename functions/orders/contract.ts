@@ -46,9 +46,9 @@ export const shipInput = z.strictObject({
   devices: z
     .array(
       z.strictObject({
-        lineId: z.string(),
+        lineId: z.string().max(64),
         serial: z.string().trim().min(4).max(40).optional(),
-        imei: z.string().trim().optional(),
+        imei: z.string().trim().max(40).optional(),
       }),
     )
     .min(1)

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
 import { units } from '../../db/schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../../db/schema/orders.ts';
 import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
@@ -142,20 +142,14 @@ export async function listLinesOfParcel(ctx: Ctx, parcelId: string): Promise<Lin
     .where(and(eq(orderLines.parcelId, parcelId), eq(orderLines.state, 'shipped')));
 }
 
-/** Whether an IMEI is in another living sale: a device is in at most one. */
+/** True in SQL when an IMEI is in another living sale: a device is in at most one. */
+export const inOtherSale = (imei: string | null, exceptLineId: string) =>
+  sql`EXISTS (SELECT 1 FROM order_lines WHERE imei = ${imei} AND id <> ${exceptLineId} AND state IN ('accepted', 'shipped'))`;
+
+/** The same as an answer, to tell the refurbisher which it is. */
 export async function imeiInUse(ctx: Ctx, imei: string, exceptLineId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ id: orderLines.id })
-    .from(orderLines)
-    .where(
-      and(
-        eq(orderLines.imei, imei),
-        ne(orderLines.id, exceptLineId),
-        inArray(orderLines.state, ['accepted', 'shipped']),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
+  const row = await ctx.db.get<{ used: number }>(sql`SELECT ${inOtherSale(imei, exceptLineId)} AS used`);
+  return row?.used === 1;
 }
 
 /** What a sale freezes that the cart does not know: who sells, at what commission, and the scheme of the units at hand. */

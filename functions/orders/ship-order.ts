@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { commit, isConstraintError } from '../../db/client.ts';
 import { variants } from '../../db/schema/catalogue.ts';
 import { orderLines, parcels } from '../../db/schema/orders.ts';
@@ -7,9 +7,9 @@ import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { identifyUnit } from '../offers/writes.ts';
 import type { OrderCode, ShipInput } from './contract.ts';
 import { lineNotice } from './notices.ts';
-import { findGroup, imeiInUse, listSellerLines } from './queries.ts';
+import { findGroup, imeiInUse, inOtherSale, listSellerLines } from './queries.ts';
 import { checkDevices } from './rules.ts';
-import { type LineRow, lineStepStatements } from './writes.ts';
+import { clearGuards, guard, type LineRow, lineStepStatements } from './writes.ts';
 
 const plain = (number: string | undefined) => number?.replaceAll(/[ -]/g, '').toUpperCase() || null;
 
@@ -53,7 +53,14 @@ export async function shipOrder(
     shippedAt: ctx.now,
   });
   try {
-    await commit(ctx.db, [parcel, ...statements, ...lineNotice(ctx, facts, 'ship', lines, { carrier, trackingCode })]);
+    await commit(ctx.db, [
+      parcel,
+      ...statements,
+      // Asked above for the words; asked again here, where two parcels at the same moment cannot both be right.
+      ...lines.map((line) => guard(ctx, sql`NOT ${inOtherSale(checked.value.get(line.id)?.imei ?? null, line.id)}`)),
+      clearGuards(ctx),
+      ...lineNotice(ctx, facts, 'ship', lines, { carrier, trackingCode }),
+    ]);
     return done({ parcelId });
   } catch (error) {
     if (isConstraintError(error)) return refuse('conflict', 'changed_meanwhile');

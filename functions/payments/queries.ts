@@ -8,6 +8,11 @@ export async function findPayment(ctx: Ctx, groupId: string) {
   return (await ctx.db.select().from(payments).where(eq(payments.groupId, groupId)).limit(1))[0];
 }
 
+/** The payment that a provider's session was opened for. */
+export async function findPaymentOfSession(ctx: Ctx, sessionId: string) {
+  return (await ctx.db.select().from(payments).where(eq(payments.sessionId, sessionId)).limit(1))[0];
+}
+
 /** A refund by its id. */
 export async function findRefund(ctx: Ctx, refundId: string) {
   return (await ctx.db.select().from(refunds).where(eq(refunds.id, refundId)).limit(1))[0];
