@@ -7,6 +7,7 @@ import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import {
   acceptedAnswer,
   cancelInput,
+  lookupCodes,
   lookupInput,
   orderAccess,
   orderCodes,
@@ -55,6 +56,7 @@ export const apiCodes = [
     ...cartCodes,
     ...checkoutCodes,
     ...orderCodes,
+    ...lookupCodes,
     ...paymentCodes,
     ...webhookCodes,
     'not_signed_in' as const,
@@ -92,6 +94,7 @@ export const kinds: Readonly<Record<ApiCode, RefusalKind>> = {
   changed_meanwhile: 'conflict',
   imei_invalid: 'invalid',
   imei_in_use: 'conflict',
+  too_many_tries: 'limit',
   serial_missing: 'invalid',
   lines_incomplete: 'invalid',
   signature_invalid: 'invalid',
@@ -189,7 +192,7 @@ export const operations = [
     path: '/:locale/orders',
     request: 'FindOrder',
     answer: [200, 'OrderAccess'],
-    codes: ['order_not_found'],
+    codes: [...lookupCodes],
   },
   {
     id: 'readOrder',

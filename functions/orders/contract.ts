@@ -81,6 +81,8 @@ export const lookupInput = z.strictObject({
   email: z.string().trim().toLowerCase().max(254),
 });
 
+export const lookupCodes = ['order_not_found', 'too_many_tries'] as const;
+
 export const cancelInput = z.strictObject({ orderId: z.string().max(64) });
 
 export const orderCodes = [

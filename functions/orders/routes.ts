@@ -13,9 +13,9 @@ import { orderKey, orderUrl } from './access.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { closeGroup } from './close-group.ts';
 import { cancelInput, lookupInput, type OrderCode, orderView } from './contract.ts';
-import { tidyOrderNumber } from './numbers.ts';
+import { lookUpOrder } from './look-up-order.ts';
 import { placeOrder } from './place-order.ts';
-import { findGroup, findGroupByNumber, listOpenGroups } from './queries.ts';
+import { findGroup, listOpenGroups } from './queries.ts';
 import { settleReturn } from './settle-return.ts';
 import { startPayment } from './start-payment.ts';
 import { findGroupFor, findOrderView } from './view-queries.ts';
@@ -71,13 +71,14 @@ async function accessTo(ctx: Ctx, group: { id: string; number: string; locale: s
 
 const lookup: Act = async (c, ctx, locale) => {
   const input = await parseBody(c.req.raw, lookupInput);
-  const number = input.ok ? tidyOrderNumber(input.value.number) : undefined;
-  const group = input.ok && number ? await findGroupByNumber(ctx, number, input.value.email) : undefined;
+  const found = input.ok ? await lookUpOrder(ctx, input.value, c.req.header('cf-connecting-ip')) : undefined;
   if (!isForm(c.req.raw)) {
-    if (!group) return problem(input.ok ? unknownOrder : input, c.req.path);
-    return c.json(await accessTo(ctx, group), 200, noStore);
+    if (!input.ok) return problem(input, c.req.path);
+    if (!found?.ok) return problem(found ?? unknownOrder, c.req.path);
+    return c.json(await accessTo(ctx, found.value), 200, noStore);
   }
-  return c.redirect(group ? await orderUrl(ctx, group) : `${paths.orderSearch(locale)}?error=order_not_found`, 303);
+  const error = found && !found.ok ? found.code : 'order_not_found';
+  return c.redirect(found?.ok ? await orderUrl(ctx, found.value) : `${paths.orderSearch(locale)}?error=${error}`, 303);
 };
 
 const pay: Act = async (c, ctx) => {

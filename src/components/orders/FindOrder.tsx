@@ -14,7 +14,8 @@ interface Props {
 /** Number and e-mail address open an order together; either alone opens nothing. */
 export function FindOrder({ locale, notFound = false, number, error }: Props) {
   const say = wordsFor(locale);
-  const said = error === 'order_not_found' || error === 'invalid_input' ? error : undefined;
+  const known = ['order_not_found', 'too_many_tries', 'invalid_input'] as const;
+  const said = known.find((code) => code === error);
   return (
     <div class="wrap find-order">
       <div class="flow">
