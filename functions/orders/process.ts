@@ -1,6 +1,6 @@
 import { type Delay, defineProcess } from '../process/process.ts';
 
-/** Longer than the 31 minutes the payment page lives, so that no payment can arrive for stock that was let go. */
+/** Longer than the 31 minutes that a payment page opened at once lives; a page opened later is closed before its stock is let go. */
 export const paymentDelay: Delay = { minutes: 40 };
 
 /** What the buyer pays at once. It exists, with stock held, before money moves. */

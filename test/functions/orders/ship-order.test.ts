@@ -27,15 +27,15 @@ it('sends a device in one living sale only, even when two parcels are packed at 
     orders.push({ orderId: String(line?.order_id), lineId: String(line?.id) });
   }
   const device = { imei: '490154203237518', serial: 'SER-12345' };
-  const shipped = await Promise.all(
-    orders.map(({ orderId, lineId }) =>
-      shipOrder(world.ctx(seller), {
-        orderId,
-        carrier: 'DHL',
-        trackingCode: `TRACK${lineId.slice(-6)}`,
-        devices: [{ lineId, ...device }],
-      }),
-    ),
-  );
+  const ship = ({ orderId, lineId }: { orderId: string; lineId: string }) =>
+    shipOrder(world.ctx(seller), {
+      orderId,
+      carrier: 'DHL',
+      trackingCode: `TRACK${lineId.slice(-6)}`,
+      devices: [{ lineId, ...device }],
+    });
+  const shipped = await Promise.all(orders.map(ship));
   expect(shipped.filter((outcome) => outcome.ok)).toHaveLength(1);
+  const left = orders[shipped.findIndex((outcome) => !outcome.ok)];
+  expect(left && (await ship(left))).toMatchObject({ ok: false, code: 'imei_in_use' });
 });
