@@ -1,8 +1,9 @@
-import { axisLabel, colourHex, gradeLine, gradeName } from '../../../functions/catalogue/labels.ts';
+import { axisLabel, colourHex, gradeName } from '../../../functions/catalogue/labels.ts';
 import type { Option } from '../../../functions/offers/model-view.ts';
 import { paths } from '../../paths.ts';
 import { GradeMark } from '../catalogue/GradeMark.tsx';
 import { gradeDistance } from './grade-distance.ts';
+import { gradeWords } from './grade-words.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
 
 interface Props {
@@ -36,8 +37,8 @@ function GradeRow({ option, page, spoken }: Props & { option: Option }) {
       <span class="nm">{gradeName(option.grade, language)}</span>
       <span class="price-m">{price(option, spoken)}</span>
       <span class="ds">
-        {gradeLine(option.grade, language)}
-        {other && ` (${other})`}
+        {gradeWords(option.grade, language, page.model)}
+        {other && ` ${spoken.say('model.price_with', { changes: other })}`}
       </span>
     </a>
   );
