@@ -4,7 +4,7 @@ import { longDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { dayInWords, momentInWords } from '../../../functions/notices/speak.ts';
 import type { OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
-import { isEnding } from './parts.ts';
+import { isEnding, paidCents } from './parts.ts';
 import { type Stage, stagesOf } from './stages.ts';
 import { Trail, trailWords } from './Trail.tsx';
 import { sentence } from './when.ts';
@@ -31,7 +31,7 @@ function textOf(stage: Stage, { locale, view, part }: Props, held: boolean, say:
   const moment = (instant: number) => momentInWords(instant, locale, view.market);
   const parcel = part.parcels.at(-1);
   if (name === 'paid') {
-    const amount = formatMoney(view.totalCents, view.currency, locales[locale].tag, true);
+    const amount = formatMoney(paidCents(part), view.currency, locales[locale].tag, true);
     if (!at) return undefined;
     return say(held ? 'order.s_paid_held' : 'order.s_paid_at', { at: moment(at), amount });
   }

@@ -53,6 +53,10 @@ export function endedCents(part: OrderPartView): number {
   return part.lines.reduce((sum, line, i) => sum + (isEnding(line.state) ? line.priceCents + (shares[i] ?? 0) : 0), 0);
 }
 
+/** What was paid for a part: its devices and their delivery. Minor units. */
+export const paidCents = (part: OrderPartView): number =>
+  part.lines.reduce((sum, line) => sum + line.priceCents, part.shippingCents);
+
 /** When a part took a step for the last time. */
 export const stepAt = (part: OrderPartView, to: string): number | undefined =>
   part.history.findLast((step) => step.to === to)?.at;
