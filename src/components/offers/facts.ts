@@ -28,7 +28,7 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
     [say('model.fact_connectivity'), model.connectivity?.join(', ')],
     [say('model.fact_dimensions'), sizeWords(model, number)],
     [say('model.fact_weight'), model.dimensions?.weightG ? `${number.format(model.dimensions.weightG)} g` : undefined],
-    [say('model.fact_os'), model.support?.os],
+    [say('model.fact_os'), model.support?.os?.replace(' to ', '–')],
     [say('model.fact_numbers'), model.modelNumbers?.join(', ')],
   ];
   return rows.flatMap(([term, value]) => (value ? [[term, value] as [string, string]] : []));
