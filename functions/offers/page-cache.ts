@@ -16,6 +16,8 @@ export interface Kept {
 const kept = new Map<string, Kept>();
 const hourMs = 3_600_000;
 
+const edgeMayKeep = `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`;
+
 /** A short name for a text: FNV-1a over its UTF-16 units, good enough to tell two renderings apart. */
 function etagOf(text: string): string {
   let hash = 0x811c9dc5;
@@ -75,13 +77,13 @@ function names(header: string | null, etag: string): boolean {
 
 /**
  * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
- * and the old one while it asks or while we are away (conventions 7).
+ * and the old one while it asks or while we are away (conventions 7). Answers for programs are never kept at the edge.
  */
 export function pageResponse(request: Request, page: Pick<Kept, 'body' | 'contentType' | 'etag'>): Response {
   const headers = {
     'content-type': page.contentType,
     'cache-control': 'public, max-age=0, must-revalidate',
-    'cdn-cache-control': `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`,
+    ...(page.contentType.startsWith('text/html') ? { 'cdn-cache-control': edgeMayKeep } : {}),
     etag: page.etag,
   };
   if (names(request.headers.get('if-none-match'), page.etag)) return new Response(null, { status: 304, headers });

@@ -1,8 +1,9 @@
 import { type Context, Hono, type Next } from 'hono';
-import { isLocaleId, type LocaleId } from '../../content/locales.ts';
+import { isLocaleId, type LocaleId, locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import { contextAs } from '../accounts/session.ts';
-import { cartIdOf, oncePerKey } from '../cart/routes.ts';
+import { readCart } from '../cart/queries.ts';
+import { cartIdOf, countCookie, oncePerKey } from '../cart/routes.ts';
 import { checkoutInput } from '../checkout/contract.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
@@ -100,10 +101,16 @@ const cancel: Act = async (c, ctx) => {
 };
 
 /** The buyer's browser is back from the payment page: the same path as the webhook, whoever comes first. */
-const arrive: Act = async (c, ctx) => {
+const arrive: Act = async (c, ctx, locale) => {
   const session = c.req.query('session');
-  if (session) await settleReturn(ctx, session);
-  return renderPage(c);
+  if (!session) return renderPage(c);
+  await settleReturn(ctx, session);
+  const page = await renderPage(c);
+  // What was paid for has left the basket: the head of the page counts anew.
+  const basket = await readCart(ctx, cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN), locales[locale].market);
+  const headers = new Headers(page.headers);
+  headers.append('set-cookie', countCookie(basket.devices));
+  return new Response(page.body, { status: page.status, headers });
 };
 
 export const orderRoutes = new Hono<{ Bindings: Env }>()

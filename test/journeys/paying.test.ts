@@ -54,6 +54,7 @@ describe('paying', () => {
     expect(
       await countRows(site, "SELECT count(*) AS n FROM order_groups WHERE id = ? AND state = 'paid'", placed.groupId),
     ).toBe(1);
+    expect(visitor.cookies.has('cart_count')).toBe(false);
   });
 
   it('leaves a declined card unpaid and frees the stock when the time is over', async () => {
