@@ -116,8 +116,9 @@ export const paceOf: Readonly<Record<CategoryId | 'android', number>> = {
   laptops: 0.85,
   desktops: 0.95,
   watches: 1,
-  headphones: 1,
-  consoles: 0.7,
+  headphones: 0.7,
+  // A generation of consoles sells new at its first price for years: the used ones follow it.
+  consoles: 0.3,
   'e-readers': 0.8,
 };
 

@@ -37,6 +37,8 @@ const byte = (language: Language) => (language === 'fr' ? 'o' : 'B');
 
 /** An amount of storage or memory as people of a language write it: 128 GB, 1 TB, 128 Go. */
 export function capacity(gb: number, language: Language): string {
+  // Console makers count a terabyte as 1000; nobody calls it 1000 GB.
+  if (gb >= 1000 && gb % 1000 === 0) return `${gb / 1000} T${byte(language)}`;
   return gb >= 1024 && gb % 1024 === 0 ? `${gb / 1024} T${byte(language)}` : `${gb} G${byte(language)}`;
 }
 

@@ -4,7 +4,8 @@ import { commit, isConstraintError, type Statement } from '../../db/client.ts';
 import { orderGroups, orderLines, orders } from '../../db/schema/orders.ts';
 import type { Cart } from '../cart/contract.ts';
 import { readCart } from '../cart/queries.ts';
-import { gradeLine, gradeName, variantLabel } from '../catalogue/labels.ts';
+import { gradeWords } from '../catalogue/grade-words.ts';
+import { gradeName, variantLabel } from '../catalogue/labels.ts';
 import type { CheckoutCode, CheckoutInput } from '../checkout/contract.ts';
 import { deliveryChoices } from '../checkout/contract.ts';
 import { type Quote, type QuotePart, quoteCheckout } from '../checkout/quote-checkout.ts';
@@ -192,7 +193,7 @@ function deviceStatements(
       category: line.category,
       grade: line.grade,
       title: [line.modelName, variantLabel(line.variant, language)].filter(Boolean).join(', '),
-      gradeText: `${gradeName(line.grade, language)}. ${gradeLine(line.grade, language)}`,
+      gradeText: `${gradeName(line.grade, language)}. ${gradeWords(line.grade, language, { id: line.modelId, category: line.category })}`,
       priceCents: line.priceCents,
       currency: quote.currency,
       vatScheme,

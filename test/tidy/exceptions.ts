@@ -10,6 +10,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/offers/lists/department-query.ts': 'a department’s filters to and from the address',
   'functions/offers/lists/department.ts': 'one department’s facets, filters and order, computed together',
   'functions/offers/lists/home.ts': 'what the home page shows, computed from one snapshot',
+  'functions/catalogue/grade-words.ts': 'what a grade means for one model, in words',
   'functions/catalogue/labels.ts': 'names of variants and grades, for pages and for machines',
   'functions/offers/lists/price-spread.ts': 'lowest, middle and highest price of a shelf',
   'functions/offers/lists/search-models.ts': 'the search, and the distance between words that it is made of',

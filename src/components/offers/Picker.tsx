@@ -1,9 +1,9 @@
+import { gradeWords } from '../../../functions/catalogue/grade-words.ts';
 import { axisLabel, colourHex, gradeName } from '../../../functions/catalogue/labels.ts';
 import type { Option } from '../../../functions/offers/model-view.ts';
 import { paths } from '../../paths.ts';
 import { GradeMark } from '../catalogue/GradeMark.tsx';
 import { gradeDistance } from './grade-distance.ts';
-import { gradeWords } from './grade-words.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
 
 interface Props {

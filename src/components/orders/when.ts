@@ -1,6 +1,6 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
-import { dayInWords } from '../../../functions/notices/speak.ts';
+import { dayInWords, lastMinute } from '../../../functions/notices/speak.ts';
 import { zoneOf } from '../../../functions/process/holidays.ts';
 import { dayAt, dayNumber } from './parts.ts';
 
@@ -42,9 +42,10 @@ export function nearDay(day: string, today: string, locale: LocaleId): string {
 
 /** An instant as a title says it: "Tuesday at 17:00" within a week, else with its date. */
 export function nearTime(instant: number, now: number, locale: LocaleId, country: string): string {
-  const away = Math.abs(dayNumber(dayAt(instant, country)) - dayNumber(dayAt(now, country)));
+  const shown = lastMinute(instant, country);
+  const away = Math.abs(dayNumber(dayAt(shown, country)) - dayNumber(dayAt(now, country)));
   const day = away < 7 ? {} : ({ day: 'numeric', month: 'long' } as const);
-  return at(instant, locale, country, { weekday: 'long', ...day, ...clock });
+  return at(shown, locale, country, { weekday: 'long', ...day, ...clock });
 }
 
 /** Labels under a rule of days: weekday and day of the month where they are few, else day and month. */

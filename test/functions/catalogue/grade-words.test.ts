@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { locales } from '../../../../content/locales.ts';
-import { gradeIds } from '../../../../content/schema.ts';
-import { gradeWords } from '../../../../src/components/offers/grade-words.ts';
+import { locales } from '../../../content/locales.ts';
+import { gradeIds } from '../../../content/schema.ts';
+import { gradeWords } from '../../../functions/catalogue/grade-words.ts';
 
 const languages = [...new Set(Object.values(locales).map(({ language }) => language))];
 const battery = /battery|batteria|batterie|akku|batería/i;

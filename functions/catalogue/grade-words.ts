@@ -1,7 +1,7 @@
-import categories from '../../../content/grades/categories.json' with { type: 'json' };
-import type { Language } from '../../../content/locales.ts';
-import type { ConditionId } from '../../../content/schema.ts';
-import { gradeLine } from '../../../functions/catalogue/labels.ts';
+import categories from '../../content/grades/categories.json' with { type: 'json' };
+import type { Language } from '../../content/locales.ts';
+import type { ConditionId } from '../../content/schema.ts';
+import { gradeLine } from './labels.ts';
 
 /** Desktops and consoles are graded without a screen, and have none: except these lines. */
 const ownScreen = /^(imac|nintendo-switch|steam-deck)/;
