@@ -78,7 +78,7 @@ describe('the words for a variant', () => {
     expect([128, 512, 1000, 1024, 1536, 2048].map((gb) => capacity(gb, 'it'))).toEqual([
       '128 GB',
       '512 GB',
-      '1000 GB',
+      '1 TB',
       '1 TB',
       '1536 GB',
       '2 TB',
