@@ -4,7 +4,7 @@ import { paths } from '../../src/paths.ts';
 import { contextAs } from '../accounts/session.ts';
 import { readCart } from '../cart/queries.ts';
 import { cartIdOf, countCookie, oncePerKey } from '../cart/routes.ts';
-import { checkoutInput } from '../checkout/contract.ts';
+import { type CheckoutCode, checkoutInput } from '../checkout/contract.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
 import { type Refusal, refuse } from '../edge/outcome.ts';
@@ -38,16 +38,26 @@ const checkout: Act = async (c, ctx, locale) => {
   const refused = (refusal: Refusal) => (form ? renderRefusal(c, refusal, input.raw) : problem(refusal, c.req.path));
   if (!input.ok) return refused(input);
   const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
-  if (cartId) {
-    // The same basket is ordered anew: what was placed before and not paid gives its stock back first.
-    for (const group of await listOpenGroups(ctx, cartId)) {
-      if (group.id !== input.value.attempt) await closeGroup(ctx, group.id, 'cancel');
-    }
-  }
+  const earlier = cartId ? await letEarlierGo(ctx, cartId, input.value.attempt) : undefined;
+  if (earlier) return refused(earlier);
   const placed = await placeOrder(ctx, { form: input.value, cartId, locale });
   if (!placed.ok) return refused(placed);
   return goPay(c, ctx, placed.value.groupId, form);
 };
+
+/**
+ * The same basket is ordered anew: what was placed before and not paid gives its stock back first. A refusal when that
+ * cannot be made sure of now, or when it was paid after all: two payable orders of one basket must not be.
+ */
+async function letEarlierGo(ctx: Ctx, cartId: string, attempt: string): Promise<Refusal<CheckoutCode> | undefined> {
+  for (const group of await listOpenGroups(ctx, cartId)) {
+    if (group.id === attempt) continue;
+    const closed = await closeGroup(ctx, group.id, 'cancel');
+    if (!closed.ok) return refuse('unavailable', 'payment_unavailable');
+    if (closed.value.paid) return refuse('conflict', 'already_paid');
+  }
+  return undefined;
+}
 
 /** Sends the buyer to the payment page; when it cannot be opened now, to the order, which is safe and waits. */
 async function goPay(c: C, ctx: Ctx, groupId: string, form: boolean): Promise<Response> {

@@ -134,4 +134,18 @@ describe('paying', () => {
       await countRows(site, "SELECT count(*) AS n FROM order_groups WHERE id = ? AND state = 'paid'", attempt),
     ).toBe(1);
   });
+
+  it('does not make a second order of a basket while the first may still be paid', async () => {
+    const { visitor } = await buyerWith(site, 'iphone-12');
+    const first = await orderBasket(visitor);
+    site.outside.stripe.control({ failNext: 6 });
+    const second = await orderBasket(visitor);
+    site.outside.stripe.calm();
+    expect(second.problem?.code).toBe('payment_unavailable');
+    await site.outside.stripe.pay(sessionOf(first.paymentUrl));
+    expect((await orderBasket(visitor)).problem?.code).toBe('already_paid');
+    expect(
+      await countRows(site, "SELECT count(*) AS n FROM order_groups WHERE id = ? AND state = 'paid'", first.groupId),
+    ).toBe(1);
+  });
 });
