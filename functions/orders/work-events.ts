@@ -6,11 +6,15 @@ import { eventDoneStatement, eventFailedStatement } from '../payments/writes.ts'
 import { wordsOf } from '../process/failures.ts';
 import { confirmPayment } from './confirm-payment.ts';
 
+/** A bank sent a refund back. The books cannot undo that by themselves yet: it stays open and is said until a person acts. */
+const bounce = 'refund_bounced';
+
 /**
  * Works through stored provider events. An event is only the occasion: what counts is what the provider says now. One
  * that cannot be worked through is kept with its reason and stops no other.
  */
-export async function workEvents(ctx: Ctx): Promise<{ worked: number; failed: number }> {
+export async function workEvents(ctx: Ctx): Promise<{ worked: number; failed: number; error?: string }> {
+  const alarms: string[] = [];
   let worked = 0;
   let failed = 0;
   for (const event of await listOpenEvents(ctx)) {
@@ -21,15 +25,16 @@ export async function workEvents(ctx: Ctx): Promise<{ worked: number; failed: nu
     } else {
       await eventFailedStatement(ctx, event.id, event.attempts + 1, error);
       failed += 1;
+      if (error.startsWith(bounce)) alarms.push(error);
     }
   }
-  return { worked, failed };
+  return alarms.length > 0 ? { worked, failed, error: alarms.join('; ') } : { worked, failed };
 }
 
 async function workEvent(ctx: Ctx, event: typeof webhookEvents.$inferSelect): Promise<string | undefined> {
-  if (!event.type.startsWith('checkout.session.')) return undefined;
   const object = (JSON.parse(event.payload) as { data?: { object?: { id?: string } } }).data?.object;
-  if (!object?.id) return undefined;
+  if (event.type === 'refund.failed') return `${bounce} ${object?.id}`;
+  if (!event.type.startsWith('checkout.session.') || !object?.id) return undefined;
   const session = await readSession(ctx, object.id);
   if (!session.ok) return session.code === 'session_unknown' ? undefined : session.code;
   if (!session.value.paid) return undefined;
