@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
+import { variants } from '../../db/schema/catalogue.ts';
 import { units } from '../../db/schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../../db/schema/orders.ts';
 import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
@@ -180,4 +181,21 @@ export async function findSaleFacts(ctx: Ctx, offerIds: string[]): Promise<SaleF
     });
   }
   return found;
+}
+
+/** All lines of one order, for verbs that have already decided whose it is. */
+export async function listLinesOfOrder(ctx: Ctx, orderId: string): Promise<LineRow[]> {
+  return ctx.db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.id));
+}
+
+/** What decides which number identifies each device of an order. */
+export async function listDeviceFacts(
+  ctx: Ctx,
+  orderId: string,
+): Promise<{ id: string; category: string; connectivity: string | null }[]> {
+  return ctx.db
+    .select({ id: orderLines.id, category: orderLines.category, connectivity: variants.connectivity })
+    .from(orderLines)
+    .innerJoin(variants, eq(variants.id, orderLines.variantId))
+    .where(eq(orderLines.orderId, orderId));
 }

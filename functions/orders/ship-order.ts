@@ -1,13 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { commit, isConstraintError } from '../../db/client.ts';
-import { variants } from '../../db/schema/catalogue.ts';
-import { orderLines, parcels } from '../../db/schema/orders.ts';
+import { parcels } from '../../db/schema/orders.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { identifyUnit } from '../offers/writes.ts';
 import type { OrderCode, ShipInput } from './contract.ts';
 import { lineNotice } from './notices.ts';
-import { findGroup, imeiInUse, inOtherSale, listSellerLines } from './queries.ts';
+import { findGroup, imeiInUse, inOtherSale, listDeviceFacts, listSellerLines } from './queries.ts';
 import { checkDevices } from './rules.ts';
 import { clearGuards, guard, type LineRow, lineStepStatements } from './writes.ts';
 
@@ -73,11 +72,7 @@ async function checkNumbers(
   lines: readonly LineRow[],
   input: ShipInput & { orderId: string },
 ): Promise<Outcome<Map<string, { serial: string | null; imei: string | null }>, OrderCode>> {
-  const rows = await ctx.db
-    .select({ id: orderLines.id, category: orderLines.category, connectivity: variants.connectivity })
-    .from(orderLines)
-    .innerJoin(variants, eq(variants.id, orderLines.variantId))
-    .where(eq(orderLines.orderId, input.orderId));
+  const rows = await listDeviceFacts(ctx, input.orderId);
   const known = rows.filter((row) => lines.some((line) => line.id === row.id));
   const errors = checkDevices(known, input.devices);
   const error = errors[0];

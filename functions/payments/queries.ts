@@ -18,11 +18,6 @@ export async function findRefund(ctx: Ctx, refundId: string) {
   return (await ctx.db.select().from(refunds).where(eq(refunds.id, refundId)).limit(1))[0];
 }
 
-/** The refunds of an order group. */
-export async function listRefunds(ctx: Ctx, groupId: string) {
-  return ctx.db.select().from(refunds).where(eq(refunds.groupId, groupId)).limit(limits.listRows);
-}
-
 /** Provider events that were stored and not yet worked through: what failed least often first, then the oldest. */
 export async function listOpenEvents(ctx: Ctx) {
   return ctx.db
