@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { orderGroups } from './orders.ts';
 
 /** One row per order group, written before any money moves. */
@@ -21,7 +21,10 @@ export const payments = sqliteTable(
   (t) => [check('captured_has_intent', sql`${t.state} <> 'captured' or ${t.paymentIntentId} is not null`)],
 );
 
-/** A refund is a row first; its id is the provider's idempotency key. Σ refunds ≤ captured is held by a trigger. */
+/**
+ * A refund is a row first; its id is the provider's idempotency key. Σ refunds ≤ captured is held by a trigger.
+ * `failed` was sent and came back: its next attempt is another row. `owed` cannot be sent and waits for an operator.
+ */
 export const refunds = sqliteTable(
   'refunds',
   {
@@ -33,10 +36,15 @@ export const refunds = sqliteTable(
     amountCents: integer('amount_cents').notNull(),
     currency: text().notNull(),
     reason: text().notNull(),
-    state: text({ enum: ['requested', 'succeeded', 'failed'] }).notNull(),
+    state: text({ enum: ['requested', 'succeeded', 'failed', 'owed'] }).notNull(),
     providerRefundId: text('provider_refund_id').unique(),
     requestedAt: integer('requested_at').notNull(),
     settledAt: integer('settled_at'),
+    /** The refund that came back and that this one repeats: one row at most does. */
+    retryOf: text('retry_of')
+      .unique()
+      .references((): AnySQLiteColumn => refunds.id),
+    attempt: integer().notNull().default(1),
   },
   (t) => [index('refunds_by_group').on(t.groupId), check('refund_positive', sql`${t.amountCents} > 0`)],
 );
