@@ -40,6 +40,7 @@ function writeRefund(desk: Desk, groupId: string, currency: string, line: Planne
     providerRefundId: `re_seed_${line.id}`,
     requestedAt: last.at,
     settledAt,
+    attempt: 1,
   });
   post(desk, refundMovements(groupId, currency, shareOfLine(line)), last.at);
   post(desk, [payoutOfRefund(groupId, currency, id, amountCents)], settledAt);
