@@ -40,4 +40,6 @@ export const variants = sqliteTable(
 export const shelves = sqliteTable('shelves', {
   modelId: text('model_id').primaryKey(),
   version: integer().notNull().default(1),
+  /** The version that the stored selections were last brought up to (offers/selection). */
+  selectedVersion: integer('selected_version').notNull().default(0),
 });

@@ -30,6 +30,7 @@ export const offers = sqliteTable(
   (t) => [
     uniqueIndex('offers_sku').on(t.sellerId, t.sku),
     index('offers_by_model').on(t.modelId, t.state),
+    index('offers_by_product').on(t.sellerId, t.variantId, t.grade),
     check('warranty_floor', sql`${t.warrantyMonths} between 12 and 60`),
   ],
 );
@@ -45,9 +46,15 @@ export const offerPrices = sqliteTable(
     priceCents: integer('price_cents').notNull(),
     currency: text().notNull(),
     changedAt: integer('changed_at').notNull(),
+    /**
+     * The price that the choice counts: raised by a trigger with every price, lowered by the clock alone, once a cut
+     * has held (offers/selection/count-prices.ts).
+     */
+    countedCents: integer('counted_cents').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.offerId, t.market] }),
+    index('offer_prices_to_count').on(t.changedAt).where(sql`counted_cents > price_cents`),
     check('price_sane', sql`${t.priceCents} between 100 and 2000000`),
     check('price_currency', sql`(${t.market} = 'GB') = (${t.currency} = 'GBP')`),
   ],

@@ -84,8 +84,26 @@ export const deliveryOptions = sqliteTable(
 );
 
 /**
+ * Producer-responsibility numbers that some markets want to see before anything is sold there (content/legal/markets.json,
+ * conventions 2.11). Only verified ones are here.
+ */
+export const sellerRegistrations = sqliteTable(
+  'seller_registrations',
+  {
+    sellerId: text('seller_id')
+      .notNull()
+      .references(() => sellers.id),
+    market: text().notNull(),
+    stream: text({ enum: ['packaging', 'weee'] }).notNull(),
+    number: text().notNull(),
+    verifiedAt: integer('verified_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.market, t.stream] })],
+);
+
+/**
  * What customers experienced, counted from matured orders by sellers/quality/refresh-records.ts; never typed in.
- * seller_id `*` holds the category's totals over all sellers, from which the priors come.
+ * Plain counts for people to read; seller_id `*` holds the category's totals. The choice reads `seller_evidence`.
  */
 export const sellerRecords = sqliteTable(
   'seller_records',

@@ -159,6 +159,7 @@ export function priceRows(plans: readonly OfferPlan[]): PriceRow[] {
       priceCents,
       currency: currencyOf(market),
       changedAt: offer.changedAt,
+      countedCents: priceCents,
     })),
   );
 }

@@ -10,9 +10,10 @@ import { orderGroups, orderLines, orders, parcels } from '../schema/orders.ts';
 import { payments, refunds } from '../schema/payments.ts';
 import { events } from '../schema/process.ts';
 import { reviews } from '../schema/reviews.ts';
-import { deliveryOptions, sellerMembers, sellers } from '../schema/sellers.ts';
+import { deliveryOptions, sellerMembers, sellerRegistrations, sellers } from '../schema/sellers.ts';
 import { planHistory } from './history.ts';
 import { planOffers, priceHistoryRows, priceRows } from './offers.ts';
+import { registrationRows } from './registrations.ts';
 import { planSellers } from './sellers.ts';
 import { shelfUnits, unitsOf } from './stock.ts';
 
@@ -72,6 +73,7 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
       deliveryOptions,
       sellerPlans.flatMap((plan) => plan.delivery),
     ),
+    tableRows(sellerRegistrations, registrationRows(sellerPlans)),
     tableRows(
       offers,
       offerPlans.map((plan) => plan.row),

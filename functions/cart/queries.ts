@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ConditionId } from '../../content/schema.ts';
 import type { Ctx } from '../edge/context.ts';
 import { type DeliveryOption, deliveryDates } from '../offers/delivery.ts';
+import { maySell } from '../offers/eligibility.ts';
 import type { Cart, CartChange, CartLine, CartSeller } from './contract.ts';
 
 interface LineRow {
@@ -110,8 +111,7 @@ export async function readCart(ctx: Ctx, cartId: string | undefined, market: str
     SELECT l.offer_id, l.quantity, l.price_cents_seen, c.market AS cart_market,
       m.id AS model_id, m.name AS model_name, m.category, o.grade, o.warranty_months, o.battery_min_percent,
       v.id AS variant_id, v.storage_gb, v.memory_gb, v.colour, v.connectivity, v.size_mm, v.chip, v.edition, v.keyboard,
-      p.price_cents, (o.state = 'live' AND s.state = 'live' AND EXISTS (SELECT 1 FROM delivery_options d
-        WHERE d.seller_id = s.id AND d.market = ${market} AND d.service = 'standard')) AS on_sale,
+      p.price_cents, (${maySell}) AS on_sale,
       (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS stock,
       s.id AS seller_id, s.slug, s.name AS seller_name, s.country, s.city,
       (SELECT json_group_array(${optionJson}) FROM delivery_options d WHERE d.seller_id = s.id AND d.market = ${market}) AS options
@@ -146,8 +146,7 @@ export async function findOffer(
   const [row] = await ctx.db.all<{ price_cents: number; stock: number }>(sql`
     SELECT p.price_cents, (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS stock
     FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
-    JOIN sellers s ON s.id = o.seller_id AND s.state = 'live'
-    JOIN delivery_options d ON d.seller_id = s.id AND d.market = ${market} AND d.service = 'standard'
-    WHERE o.id = ${offerId} AND o.state = 'live'`);
+    JOIN sellers s ON s.id = o.seller_id
+    WHERE o.id = ${offerId} AND ${maySell}`);
   return row ? { priceCents: row.price_cents, stock: row.stock } : undefined;
 }

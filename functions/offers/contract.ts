@@ -24,6 +24,8 @@ export const datesSchema = z.object({ from: z.iso.date(), until: z.iso.date(), t
 export const publicOffer = z.object({
   offerId: z.string(),
   chosen: z.boolean(),
+  /** True when the record of its refurbisher keeps it from being chosen. */
+  barred: z.boolean(),
   priceCents: cents,
   shippingCents: cents,
   seller: z.object({
@@ -43,12 +45,15 @@ export const publicOffer = z.object({
   termsCents: z.object({
     price: cents,
     shipping: cents,
+    held: cents,
+    floor: cents,
     defect: cents,
     late: cents,
     cancel: cents,
     waiting: cents,
     warranty: cents,
     battery: cents,
+    steady: cents,
   }),
   rates: z.object({ defect: share, late: share, cancelled: share }),
 });
@@ -67,7 +72,13 @@ export const offersAnswer = z.object({
       grade: z.enum(conditionIds),
       condition: z.enum(['new', 'refurbished']),
       url: z.url(),
-      priceCents: cents,
+      /** Of the chosen offer; null when none may be chosen. */
+      priceCents: cents.nullable(),
+      /** The market floor: prices below it do not count. 0 when too little was sold. */
+      floorCents: cents,
+      /** True while a newcomer stands first for a few minutes, and how likely what is shown was to be. */
+      explored: z.boolean(),
+      probability: share,
       offers: z.array(publicOffer),
     }),
   ),

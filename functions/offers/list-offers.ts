@@ -2,16 +2,17 @@ import { locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import { parameters } from './choice/parameters.ts';
 import type { OffersAnswer, OffersCode, OffersQuery, PublicOffer } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
-import { parameters } from './parameters.ts';
-import { loadShelf, type ShelfOffer } from './shelf.ts';
+import { loadShelf, type ShelfContest, type ShelfOffer } from './shelf.ts';
 
-function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, chosen: boolean): PublicOffer {
+function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, contest: ShelfContest): PublicOffer {
   const { seller } = offer;
   return {
     offerId: offer.offerId,
-    chosen,
+    chosen: offer.offerId === contest.shown?.offerId,
+    barred: offer.barred,
     priceCents: offer.priceCents,
     shippingCents: offer.shippingCents,
     seller: {
@@ -39,7 +40,8 @@ export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<
   const shelf = await loadShelf(ctx, { modelId: query.model }, locale.market);
   if (!shelf.models.has(query.model)) return refuse('not_found', 'model_not_found');
   if (query.variant && !shelf.variants.has(query.variant)) return refuse('not_found', 'variant_not_found');
-  const combinations = [...shelf.ranked.values()].flatMap((offers) => {
+  const combinations = [...shelf.contests.values()].flatMap((contest) => {
+    const offers = [...contest.offers, ...contest.barred];
     const first = offers[0];
     const variant = first && shelf.variants.get(first.variantId);
     if (!first || !variant) return [];
@@ -51,8 +53,11 @@ export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<
         grade: first.grade,
         condition: first.grade === 'new' ? ('new' as const) : ('refurbished' as const),
         url: `${ctx.settings.PUBLIC_ORIGIN}${paths.choice(query.locale, query.model, variant, first.grade)}`,
-        priceCents: first.priceCents,
-        offers: offers.map((offer, i) => publicOffer(ctx, offer, locale.market, i === 0)),
+        priceCents: contest.offers[0]?.priceCents ?? null,
+        floorCents: contest.floorCents,
+        explored: contest.shown?.explored ?? false,
+        probability: contest.shown?.probability ?? 0,
+        offers: offers.map((offer) => publicOffer(ctx, offer, locale.market, contest)),
       },
     ];
   });

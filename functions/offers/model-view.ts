@@ -1,6 +1,7 @@
 import { type ConditionId, conditionIds } from '../../content/schema.ts';
 import { type AxisName, axisNames, type VariantFacts } from '../catalogue/labels.ts';
-import { type Shelf, type ShelfOffer, shelfKey } from './shelf.ts';
+import type { Shown } from './choice/explore.ts';
+import { offersOf, type Shelf, type ShelfOffer, shelfKey } from './shelf.ts';
 
 /** One way to change one thing: always with the price of the very combination that it leads to. */
 export interface Option {
@@ -17,15 +18,19 @@ export interface Option {
 export interface ModelView {
   variant: VariantFacts;
   grade: ConditionId;
-  /** Best first; empty when this combination is sold out. */
+  /** The chosen one first; empty when there is none that may be first. */
   offers: readonly ShelfOffer[];
+  /** Offers that can be bought, but whose refurbisher's record keeps them from the first place. */
+  barred: readonly ShelfOffer[];
+  /** How the first came to be first. */
+  shown?: Shown;
   grades: Option[];
   axes: { axis: AxisName; options: Option[] }[];
   /** When sold out: the nearest combinations that exist. */
   nearest: Option[];
 }
 
-const best = (shelf: Shelf, variant: VariantFacts, grade: string) => shelf.ranked.get(shelfKey(variant.id, grade))?.[0];
+const best = (shelf: Shelf, variant: VariantFacts, grade: string) => offersOf(shelf, variant.id, grade)[0];
 
 function differences(a: VariantFacts, b: VariantFacts): AxisName[] {
   return axisNames.filter((axis) => (a[axis] ?? null) !== (b[axis] ?? null));
@@ -129,7 +134,8 @@ export function viewModel(
   variants: readonly VariantFacts[],
   at: { variant: VariantFacts; grade: ConditionId },
 ): ModelView {
-  const offers = shelf.ranked.get(shelfKey(at.variant.id, at.grade)) ?? [];
+  const contest = shelf.contests.get(shelfKey(at.variant.id, at.grade));
+  const offers = contest?.offers ?? [];
   const shown = conditionIds.filter(
     (grade) => grade !== 'new' || onSale(shelf, variants).some((x) => x.grade === 'new') || at.grade === 'new',
   );
@@ -143,6 +149,8 @@ export function viewModel(
     variant: at.variant,
     grade: at.grade,
     offers,
+    barred: contest?.barred ?? [],
+    ...(contest?.shown ? { shown: contest.shown } : {}),
     grades: shown.map((grade) => gradeOption(shelf, variants, at, grade)),
     axes,
     nearest:

@@ -1,5 +1,7 @@
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
+import { slotOf } from './choice/explore.ts';
+import { parameters } from './choice/parameters.ts';
 
 /** A live answer as it goes out. */
 export interface Kept {
@@ -8,13 +10,12 @@ export interface Kept {
   contentType: string;
   etag: string;
   version: number;
-  /** Dates of delivery change on the hour at the earliest. */
-  hour: number;
+  /** Newcomers take turns by slots of time; dates of delivery change on the hour, which is a whole number of slots. */
+  slot: number;
   provenAt: number;
 }
 
 const kept = new Map<string, Kept>();
-const hourMs = 3_600_000;
 
 const edgeMayKeep = `public, max-age=${limits.liveFreshSeconds}, stale-while-revalidate=${limits.liveStaleSeconds}, stale-if-error=${limits.liveStaleIfErrorSeconds}`;
 
@@ -25,10 +26,10 @@ function etagOf(text: string): string {
   return `W/"${hash.toString(36)}-${text.length.toString(36)}"`;
 }
 
-/** What an isolate remembers of a live page, if it is of this hour. */
+/** What an isolate remembers of a live page, if it is of this slot of time. */
 export function recall(ctx: Ctx, path: string): Kept | undefined {
   const page = kept.get(path);
-  return page && page.hour === Math.floor(ctx.now / hourMs) ? page : undefined;
+  return page && page.slot === slotOf(ctx.now, parameters) ? page : undefined;
 }
 
 /** True while a page may be shown again without asking the database. */
@@ -62,7 +63,7 @@ export function remember(
     contentType,
     etag: etagOf(text),
     version,
-    hour: Math.floor(ctx.now / hourMs),
+    slot: slotOf(ctx.now, parameters),
     provenAt: ctx.now,
   };
   kept.set(path, page);

@@ -1,45 +1,58 @@
-import type { ConditionId } from '../../content/schema.ts';
+import type { CategoryId, ConditionId } from '../../content/schema.ts';
 import type { VariantFacts } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
-import { type Candidate, choose, type Experience, ratesOf, type Scored } from './choose.ts';
-import { type DeliveryDates, type DeliveryOption, deliveryDates, waitingDays } from './delivery.ts';
-import { parameters } from './parameters.ts';
+import { choose, type Ranked } from './choice/choose.ts';
+import type { Candidate, Contest, Scored } from './choice/expected-cost.ts';
+import { explore, type Shown, slotOf } from './choice/explore.ts';
+import { parameters } from './choice/parameters.ts';
+import { ratesOf } from './choice/rates.ts';
+import { waitingDays } from './delivery.ts';
 import { readShelf, type Scope, type ShelfRows, shelfVersion } from './queries.ts';
-
-export interface ShelfSeller {
-  id: string;
-  slug: string;
-  name: string;
-  kind: string;
-  country: string;
-  city: string;
-  foundedYear: number;
-  standard: DeliveryOption;
-  express?: DeliveryOption;
-}
-
-export interface SellerRecord extends Experience {
-  reviews: number;
-  ratingSum: number;
-  answerMinutesMedian: number | null;
-}
+import {
+  evidenceOf,
+  number,
+  orNull,
+  priorOf,
+  priorsOf,
+  recordsOf,
+  type SellerRecord,
+  type ShelfSeller,
+  sellersOf,
+  text,
+  variantsOf,
+} from './shelf-rows.ts';
 
 export interface ShelfOffer extends Candidate, Scored {
   variantId: string;
   modelId: string;
   grade: ConditionId;
+  /** When its price last changed, epoch milliseconds. */
+  changedAt: number;
   stock: number;
   seller: ShelfSeller;
   record?: SellerRecord;
 }
 
+/** The offers of one variant and grade in a market. */
+export interface ShelfContest extends Contest {
+  /** As they are put before the buyer: the first is the chosen one. Empty when nobody may be first. */
+  offers: readonly ShelfOffer[];
+  /** Offers that can be bought, but whose refurbisher's record keeps them from the first place. */
+  barred: readonly ShelfOffer[];
+  /** How the first came to be first; undefined when nobody may be. */
+  shown?: Shown;
+}
+
 export interface Shelf {
   version: number;
+  market: string;
+  /** The slot of time that newcomers are drawn for. */
+  slot: number;
   models: ReadonlyMap<string, { id: string; category: string; brand: string; name: string }>;
   variants: ReadonlyMap<string, VariantFacts & { modelId: string }>;
-  /** Ranked offers by `variantId grade`, best first; no key without an offer. */
-  ranked: ReadonlyMap<string, readonly ShelfOffer[]>;
+  /** By `variantId grade`; no key without an offer. */
+  contests: ReadonlyMap<string, ShelfContest>;
   /** The category's totals over all sellers, by category. */
   totals: ReadonlyMap<string, SellerRecord>;
 }
@@ -47,233 +60,113 @@ export interface Shelf {
 /** Where a shelf keeps the offers of one variant in one grade. */
 export const shelfKey = (variantId: string, grade: string): string => `${variantId} ${grade}`;
 
-type Cell = string | number | null;
-const text = (cell: Cell | undefined) => String(cell ?? '');
-const number = (cell: Cell | undefined) => Number(cell ?? 0);
-const orNull = (cell: Cell | undefined) => (cell === null || cell === undefined ? null : Number(cell));
+/** The offers of one variant and grade, the chosen one first; empty when there is none that may be first. */
+export const offersOf = (shelf: Shelf, variantId: string, grade: string): readonly ShelfOffer[] =>
+  shelf.contests.get(shelfKey(variantId, grade))?.offers ?? [];
 
-function sellersOf(rows: ShelfRows): Map<string, ShelfSeller> {
-  const options = new Map<string, DeliveryOption[]>();
-  for (const [
-    sellerId,
-    service,
-    carrier,
-    priceCents,
-    cutoffHour,
-    handlingDays,
-    transitMinDays,
-    transitMaxDays,
-  ] of rows.options) {
-    const list = options.get(text(sellerId)) ?? [];
-    list.push({
-      service: service === 'express' ? 'express' : 'standard',
-      carrier: text(carrier),
-      priceCents: number(priceCents),
-      cutoffHour: number(cutoffHour),
-      handlingDays: number(handlingDays),
-      transitMinDays: number(transitMinDays),
-      transitMaxDays: number(transitMaxDays),
-    });
-    options.set(text(sellerId), list);
-  }
-  const sellers = new Map<string, ShelfSeller>();
-  for (const [id, slug, name, kind, country, city, foundedYear] of rows.sellers) {
-    const own = options.get(text(id)) ?? [];
-    const standard = own.find((option) => option.service === 'standard');
-    if (!standard) continue;
-    const express = own.find((option) => option.service === 'express');
-    sellers.set(text(id), {
-      id: text(id),
-      slug: text(slug),
-      name: text(name),
-      kind: text(kind),
-      country: text(country),
-      city: text(city),
-      foundedYear: number(foundedYear),
-      standard,
-      ...(express ? { express } : {}),
-    });
-  }
-  return sellers;
-}
+type Unscored = Omit<ShelfOffer, keyof Scored>;
 
-function recordsOf(rows: ShelfRows): Map<string, SellerRecord> {
-  return new Map(
-    rows.records.map(
-      ([sellerId, category, matured, defects, shipped, late, decided, cancelled, reviews, ratingSum, median]) => [
-        `${sellerId} ${category}`,
-        {
-          maturedLines: number(matured),
-          defects: number(defects),
-          shippedLines: number(shipped),
-          late: number(late),
-          decidedLines: number(decided),
-          cancelled: number(cancelled),
-          reviews: number(reviews),
-          ratingSum: number(ratingSum),
-          answerMinutesMedian: orNull(median),
-        },
-      ],
-    ),
-  );
-}
-
-function variantsOf(rows: ShelfRows): Map<string, VariantFacts & { modelId: string }> {
-  const variants = new Map<string, VariantFacts & { modelId: string }>();
-  for (const [
-    id,
-    modelId,
-    storageGb,
-    memoryGb,
-    colour,
-    connectivity,
-    sizeMm,
-    chip,
-    edition,
-    keyboard,
-  ] of rows.variants) {
-    const word = (cell: Cell | undefined) => (cell === null || cell === undefined ? null : String(cell));
-    variants.set(text(id), {
-      id: text(id),
-      modelId: text(modelId),
-      storageGb: orNull(storageGb),
-      memoryGb: orNull(memoryGb),
-      colour: word(colour),
-      connectivity: word(connectivity),
-      sizeMm: orNull(sizeMm),
-      chip: word(chip),
-      edition: word(edition),
-      keyboard: word(keyboard),
-    });
-  }
-  return variants;
-}
-
-/** Facts to ranked offers. Pure; the order of rows does not matter. */
-export function arrangeShelf(rows: ShelfRows): Shelf {
-  const models = new Map(
-    rows.models.map(([id = '', category = '', brand = '', name = '']) => [id, { id, category, brand, name }]),
-  );
-  const variants = variantsOf(rows);
+/** Facts to offers, by contest. */
+function candidatesOf(rows: ShelfRows, categories: ReadonlyMap<string, string>): Map<string, Unscored[]> {
   const sellers = sellersOf(rows);
   const records = recordsOf(rows);
-  const groups = new Map<string, Omit<ShelfOffer, keyof Scored>[]>();
-  for (const [
-    id,
-    variantId,
-    grade,
-    sellerId,
-    priceCents,
-    warrantyMonths,
-    batteryMin,
-    batteryNew,
-    stock,
-  ] of rows.offers) {
+  const evidence = evidenceOf(rows);
+  const priors = priorsOf(rows);
+  const modelOf = new Map(rows.variants.map(([id, modelId]) => [text(id), text(modelId)]));
+  const groups = new Map<string, Unscored[]>();
+  for (const [id, variantCell, grade, sellerId, price, counted, changedAt, ...rest] of rows.offers) {
     const seller = sellers.get(text(sellerId));
-    const variant = variants.get(text(variantId));
-    if (!seller || !variant) continue;
-    const category = models.get(variant.modelId)?.category ?? '';
+    const variantId = text(variantCell);
+    const modelId = modelOf.get(variantId);
+    if (!seller || !modelId) continue;
+    const [warrantyMonths, batteryMin, batteryNew, stock] = rest;
+    const category = categories.get(modelId) ?? '';
+    const known = evidence.get(`${seller.id} ${category}`);
     const record = records.get(`${seller.id} ${category}`);
-    const key = shelfKey(variant.id, text(grade));
+    const key = shelfKey(variantId, text(grade));
     const group = groups.get(key) ?? [];
     group.push({
       offerId: text(id),
-      variantId: variant.id,
-      modelId: variant.modelId,
+      variantId,
+      modelId,
       grade: text(grade) as ConditionId,
-      priceCents: number(priceCents),
+      priceCents: number(price),
+      heldCents: Math.max(number(price), number(counted)),
+      changedAt: number(changedAt),
       shippingCents: seller.standard.priceCents,
       warrantyMonths: number(warrantyMonths),
       batteryMinPercent: orNull(batteryMin),
       batteryNew: number(batteryNew) === 1,
       waitingDays: waitingDays(seller.standard),
-      rates: ratesOf(record, records.get(`* ${category}`), parameters),
+      rates: ratesOf(known, priorOf(priors, category), parameters),
+      experience: known?.experience ?? 0,
+      barred: known?.barred ?? false,
       stock: number(stock),
       seller,
       ...(record ? { record } : {}),
     });
     groups.set(key, group);
   }
-  const totals = new Map<string, SellerRecord>();
-  for (const [key, record] of records) if (key.startsWith('* ')) totals.set(key.slice(2), record);
+  return groups;
+}
+
+const flat = ({ offer, terms, expectedCents }: Ranked<Unscored>): ShelfOffer => ({ ...offer, terms, expectedCents });
+
+/** Ranks the offers of a contest and puts the one that is shown in this slot first. */
+function settle(group: readonly Unscored[], contest: Contest, seed: string | undefined): ShelfContest {
+  const ranked = choose(group, contest, parameters);
+  const shown = explore(ranked, seed, parameters);
+  const offers = ranked.filter(({ offer }) => !offer.barred).map(flat);
+  const drawn = shown?.explored ? offers.findIndex(({ offerId }) => offerId === shown.offerId) : 0;
+  if (drawn > 0) offers.unshift(...offers.splice(drawn, 1));
   return {
-    version: rows.version,
-    models,
-    variants,
-    totals,
-    ranked: new Map([...groups].map(([key, group]) => [key, choose(group, parameters)])),
+    ...contest,
+    offers,
+    barred: ranked.filter(({ offer }) => offer.barred).map(flat),
+    ...(shown ? { shown } : {}),
   };
+}
+
+/**
+ * Facts to ranked offers, for a market and a slot of time. Pure; the order of rows does not matter. The slot decides
+ * which newcomers stand first for its minutes; without one, none does.
+ */
+export function arrangeShelf(rows: ShelfRows, market: string, slot?: number): Shelf {
+  const models = new Map(
+    rows.models.map(([id = '', category = '', brand = '', name = '']) => [id, { id, category, brand, name }]),
+  );
+  const categories = new Map([...models.values()].map(({ id, category }) => [id, category]));
+  const floors = new Map(rows.floors.map(([variantId, grade, cents]) => [`${variantId} ${grade}`, number(cents)]));
+  const incumbents = new Map(rows.selections.map(([variantId, grade, offerId]) => [`${variantId} ${grade}`, offerId]));
+  const contests = new Map<string, ShelfContest>();
+  for (const [key, group] of candidatesOf(rows, categories)) {
+    const category = categories.get(group[0]?.modelId ?? '') as CategoryId | undefined;
+    const contest = { category, floorCents: floors.get(key) ?? 0, incumbent: incumbents.get(key) ?? null };
+    contests.set(key, settle(group, contest, slot === undefined ? undefined : `${key} ${market} ${slot}`));
+  }
+  const totals = new Map<string, SellerRecord>();
+  for (const [key, record] of recordsOf(rows)) if (key.startsWith('* ')) totals.set(key.slice(2), record);
+  return { version: rows.version, market, slot: slot ?? 0, models, variants: variantsOf(rows), totals, contests };
 }
 
 const shelves = new Map<string, Shelf>();
 
 /**
- * The shelf of a scope in a market: from the isolate's memory when its version is still the database's (one look-up),
- * else read and ranked anew. What it answers was true at the moment of that look-up.
+ * The shelf of a scope in a market: from the isolate's memory when its version is still the database's (one look-up) and
+ * its slot is not over, else read and ranked anew. What it answers was true at the moment of that look-up.
  */
-export async function loadShelf(ctx: Ctx, scope: Scope, market: string): Promise<Shelf> {
+export async function loadShelf(
+  ctx: Ctx,
+  scope: Exclude<Scope, { modelIds: readonly string[] }>,
+  market: string,
+): Promise<Shelf> {
   const key = `${'modelId' in scope ? scope.modelId : `${scope.category}/`} ${market}`;
   const version = await shelfVersion(ctx.db, scope);
+  const slot = slotOf(ctx.now, parameters);
   const known = shelves.get(key);
-  if (known && known.version === version) return known;
-  const shelf = arrangeShelf(await readShelf(ctx.db, scope, market));
+  if (known && known.version === version && known.slot === slot) return known;
+  const shelf = arrangeShelf(await readShelf(ctx.db, scope, market), market, slot);
   if (shelves.size >= limits.shelvesInMemory) shelves.clear();
   shelves.set(key, shelf);
   return shelf;
-}
-
-/** The chosen offer of one variant and grade, as lists show it. */
-export interface Choice {
-  modelId: string;
-  variant: VariantFacts;
-  grade: ConditionId;
-  offerId: string;
-  priceCents: number;
-  currency: string;
-  expectedCents: number;
-  sellerName: string;
-  sellerCountry: string;
-  /** Offers for this variant and grade, the chosen one included. */
-  rivals: number;
-  batteryMinPercent: number | null;
-  warrantyMonths: number;
-  delivery: DeliveryDates;
-}
-
-export interface Department {
-  version: number;
-  choices: Choice[];
-}
-
-/** The chosen offer of every variant and grade that a department sells in a market. */
-export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
-  const shelf = await loadShelf(ctx, { category }, market);
-  const dates = new Map<string, DeliveryDates>();
-  const choices: Choice[] = [];
-  for (const offers of shelf.ranked.values()) {
-    const best = offers[0];
-    const variant = best && shelf.variants.get(best.variantId);
-    if (!best || !variant) continue;
-    let delivery = dates.get(best.seller.id);
-    if (!delivery) {
-      delivery = deliveryDates(best.seller.standard, ctx.now, best.seller.country, market);
-      dates.set(best.seller.id, delivery);
-    }
-    choices.push({
-      modelId: best.modelId,
-      variant,
-      grade: best.grade,
-      offerId: best.offerId,
-      priceCents: best.priceCents,
-      currency: market === 'GB' ? 'GBP' : 'EUR',
-      expectedCents: best.expectedCents,
-      sellerName: best.seller.name,
-      sellerCountry: best.seller.country,
-      rivals: offers.length,
-      batteryMinPercent: best.batteryMinPercent,
-      warrantyMonths: best.warrantyMonths,
-      delivery,
-    });
-  }
-  return { version: shelf.version, choices };
 }

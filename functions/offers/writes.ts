@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
+import { maySell } from './eligibility.ts';
 
 /**
  * Holds the longest-waiting available unit of an offer and VAT scheme for a line. Matches nothing when there is none:
@@ -17,7 +18,7 @@ export const holdsUnit = (lineId: string) => sql`EXISTS (SELECT 1 FROM units WHE
 /** True in SQL when an offer can be bought in a market at exactly this price. */
 export const isOffered = (offerId: string, market: string, priceCents: number) =>
   sql`EXISTS (SELECT 1 FROM offers o JOIN offer_prices p ON p.offer_id = o.id JOIN sellers s ON s.id = o.seller_id
-    WHERE o.id = ${offerId} AND p.market = ${market} AND p.price_cents = ${priceCents} AND o.state = 'live' AND s.state = 'live')`;
+    WHERE o.id = ${offerId} AND p.market = ${market} AND p.price_cents = ${priceCents} AND ${maySell})`;
 
 /** The units that these lines hold are paid for. */
 export function sellUnits(ctx: Ctx, lineIds: string[]) {

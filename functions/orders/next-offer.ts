@@ -2,7 +2,7 @@ import { isLocaleId } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
-import { loadShelf, shelfKey } from '../offers/shelf.ts';
+import { loadShelf, offersOf } from '../offers/shelf.ts';
 import { findGroup } from './queries.ts';
 import type { LineRow } from './writes.ts';
 
@@ -18,9 +18,7 @@ export async function nextOffer(
   if (!facts) return undefined;
   const locale = isLocaleId(facts.group.locale) ? facts.group.locale : 'en';
   const shelf = await loadShelf(ctx, { modelId: line.modelId }, facts.group.market);
-  const best = shelf.ranked
-    .get(shelfKey(line.variantId, line.grade))
-    ?.find((offer) => offer.seller.id !== line.sellerId);
+  const best = offersOf(shelf, line.variantId, line.grade).find((offer) => offer.seller.id !== line.sellerId);
   const variant = shelf.variants.get(line.variantId);
   if (!best || !variant) return undefined;
   return {

@@ -54,13 +54,15 @@ export async function chooseOffers(
     ...(wish.grade ? { grade: wish.grade } : {}),
   });
   const answer = await (await site.fetch(`/api/offers?${query}`)).json<OffersAnswer>();
-  const combination = answer.combinations.find((c) => c.grade !== 'new' && c.offers.length >= wish.sellers);
+  const combination = answer.combinations.find(
+    (c) => c.grade !== 'new' && c.priceCents !== null && c.offers.length >= wish.sellers,
+  );
   if (!combination) throw new Error(`no combination of ${wish.model} with ${wish.sellers} sellers`);
   return combination.offers.slice(0, wish.sellers).map((offer) => ({
     offerId: offer.offerId,
     sellerSlug: offer.seller.slug,
     priceCents: offer.priceCents,
-    bestCents: combination.priceCents,
+    bestCents: combination.priceCents ?? 0,
     stock: offer.stock,
     path: new URL(combination.url).pathname,
   }));

@@ -51,7 +51,11 @@ const heights: Record<string, number> = {
   sellers: 4,
   'sellers/vetting': 4,
   'sellers/sanctions': 4,
+  /** The choice itself: pure, without tables. */
+  'offers/choice': 4.6,
   offers: 5,
+  /** Keeps stored selections, floors and counted prices up to date. */
+  'offers/selection': 5.2,
   /** Departments, home and search: pages of offers, above the offers themselves. */
   'offers/lists': 5.5,
   cart: 6,
@@ -163,7 +167,18 @@ export function impureFiles(): Finding[] {
 }
 
 /** The owner of each table: the slice that its schema file is named after, save where a support folder keeps it. */
-const ownedElsewhere: Record<string, string> = { outbox: 'notices', idempotencyKeys: 'edge' };
+const ownedElsewhere: Record<string, string> = {
+  outbox: 'notices',
+  idempotencyKeys: 'edge',
+  shelves: 'offers',
+  sellerEvidence: 'sellers',
+  choicePriors: 'sellers',
+  marketFloors: 'offers',
+  selections: 'offers',
+  selectionLog: 'offers',
+  exposures: 'offers',
+  choiceReports: 'offers',
+};
 
 /** Rows that make a batch fail and never stay: whoever commits may put one in. */
 const ownedByAll = new Set(['guards']);

@@ -1,7 +1,8 @@
 import { type CategoryId, type ConditionId, categoryIds } from '../../../content/schema.ts';
 import type { CardFacts, CardModel } from '../../catalogue/card-models.ts';
 import type { VariantFacts } from '../../catalogue/labels.ts';
-import type { Choice, Shelf, ShelfOffer } from '../shelf.ts';
+import type { Shelf, ShelfOffer } from '../shelf.ts';
+import type { Choice } from './choices.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
 import type { LowestPrice } from './queries.ts';
@@ -87,13 +88,14 @@ export function roomsOf(facts: CardFacts, prices?: readonly LowestPrice[]): Room
  */
 export function billOf(facts: CardFacts, shelf: Shelf): BillExample | undefined {
   let best: (BillExample & { worth: number }) | undefined;
-  for (const offers of shelf.ranked.values()) {
+  for (const { offers, shown } of shelf.contests.values()) {
     const [chosen] = offers;
-    if (!chosen || offers.length < 2 || chosen.grade === 'new') continue;
+    if (!chosen || offers.length < 2 || chosen.grade === 'new' || shown?.explored) continue;
     const cheapest = offers.reduce((low, offer) => (offer.priceCents < low.priceCents ? offer : low), chosen);
     const model = facts.models.find(({ id }) => id === chosen.modelId);
     const variant = shelf.variants.get(chosen.variantId);
     if (cheapest.priceCents === chosen.priceCents || !model || !variant) continue;
+    if ([chosen, cheapest].some(({ terms }) => terms.held || terms.floor || terms.steady)) continue;
     const gain = cheapest.expectedCents - chosen.expectedCents;
     const place = bench.indexOf(model.id);
     const worth = gain + (place < 0 ? 0 : 1_000_000 - place * 100_000);

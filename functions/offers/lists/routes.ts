@@ -21,7 +21,8 @@ import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } 
 import { listSellers } from '../../sellers/queries.ts';
 import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
 import { shelfVersion } from '../queries.ts';
-import { loadDepartment, loadShelf } from '../shelf.ts';
+import { loadShelf } from '../shelf.ts';
+import { loadDepartment } from './choices.ts';
 import { filterDepartment } from './department.ts';
 import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './department-query.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';

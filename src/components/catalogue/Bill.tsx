@@ -3,7 +3,7 @@ import { type WordKey, wordsFor } from '../../../content/words.ts';
 import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import type { Terms } from '../../../functions/offers/choose.ts';
+import type { Terms } from '../../../functions/offers/choice/expected-cost.ts';
 import type { BillExample } from '../../../functions/offers/lists/home.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { paths } from '../../paths.ts';

@@ -3,7 +3,7 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
 import type { Found } from '../../../functions/offers/lists/search-models.ts';
-import type { Choice } from '../../../functions/offers/shelf.ts';
+import type { Choice } from '../../../functions/offers/lists/choices.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 
 interface GroupsProps {

@@ -1,10 +1,11 @@
 import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { longDay, shortDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { parameters } from '../../../functions/offers/choice/parameters.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import { billOf, explainChoice, type Reason } from '../../../functions/offers/explain.ts';
-import { parameters } from '../../../functions/offers/parameters.ts';
-import type { SellerRecord, ShelfOffer } from '../../../functions/offers/shelf.ts';
+import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
+import type { SellerRecord } from '../../../functions/offers/shelf-rows.ts';
 import { paths } from '../../paths.ts';
 import { Punch } from '../site/Punch.tsx';
 import { AddForm } from './BuyColumn.tsx';
@@ -29,21 +30,23 @@ function reasonWords(reason: Reason, chosen: ShelfOffer, cheapest: ShelfOffer, {
 /** One sentence on why the first is first, made from the same terms as the table below it. */
 export function WhyThis({ page, spoken }: Props) {
   const { say, locale, money } = spoken;
-  const why = explainChoice(page.view.offers);
+  const why = explainChoice(page.view.offers, page.view.shown);
   const chosen = page.view.offers[0];
   if (!why || !chosen) return null;
   const expected = money(chosen.expectedCents, true);
-  const other = why.cheapest && { seller: why.cheapest.seller.name, other: money(why.cheapest.expectedCents, true) };
+  const other = why.rival && { seller: why.rival.seller.name, other: money(why.rival.expectedCents, true) };
   const next = page.view.offers[1];
   const reasons = new Intl.ListFormat(locale.tag).format(
-    why.cheapest ? why.reasons.map((r) => reasonWords(r, chosen, why.cheapest ?? chosen, spoken)) : [],
+    why.rival ? why.reasons.map((r) => reasonWords(r, chosen, why.rival ?? chosen, spoken)) : [],
   );
   const sentence =
-    why.kind === 'outweighs' && other
-      ? say('model.why_outweighs', { ...other, price: money(why.cheapest?.priceCents ?? 0), reasons, expected })
-      : why.kind === 'cheapest' && next
-        ? say('model.why_cheapest', { expected, seller: next.seller.name, other: money(next.expectedCents, true) })
-        : say('model.why_only', { expected });
+    why.kind === 'newcomer' && other
+      ? say('model.why_newcomer', { ...other, expected })
+      : why.kind === 'outweighs' && other
+        ? say('model.why_outweighs', { ...other, price: money(why.rival?.priceCents ?? 0), reasons, expected })
+        : why.kind === 'cheapest' && next
+          ? say('model.why_cheapest', { expected, seller: next.seller.name, other: money(next.expectedCents, true) })
+          : say('model.why_only', { expected });
   return (
     <section class="sec">
       <header>

@@ -10,7 +10,7 @@ const ranked = shelfRows.map((rows) => {
     ...rows,
     offers: rows.offers.map((offer, i) => [`o${i}`, rows.variants[0]?.[0] ?? '', 'good', ...offer.slice(3)]),
   };
-  return [...arrangeShelf(narrow).ranked.values()][0] ?? [];
+  return [...arrangeShelf(narrow, 'IT').contests.values()][0]?.offers ?? [];
 });
 const paid = (offer: ShelfOffer) => offer.priceCents + offer.shippingCents;
 
@@ -22,6 +22,9 @@ function gainsOf(chosen: ShelfOffer, other: ShelfOffer): Record<Reason, number> 
     delay: b.delay - a.delay,
     warranty: other.terms.warranty - chosen.terms.warranty,
     battery: other.terms.battery - chosen.terms.battery,
+    held: other.terms.held - chosen.terms.held,
+    floor: other.terms.floor - chosen.terms.floor,
+    steady: other.terms.steady - chosen.terms.steady,
   };
 }
 
@@ -50,7 +53,7 @@ describe('why an offer is shown', () => {
         else if (others.length === 0) expect(why).toEqual({ kind: 'only', reasons: [] });
         else {
           const least = Math.min(...others.map(paid));
-          expect(why?.cheapest && paid(why.cheapest)).toBe(least);
+          expect(why?.rival && paid(why.rival)).toBe(least);
           expect(why?.kind).toBe(paid(chosen) <= least ? 'cheapest' : 'outweighs');
         }
       }),
@@ -63,9 +66,9 @@ describe('why an offer is shown', () => {
       fc.property(ranked, (offers) => {
         const why = explainChoice(offers);
         const chosen = offers[0];
-        if (why?.kind !== 'outweighs' || !why.cheapest || !chosen) return;
+        if (why?.kind !== 'outweighs' || !why.rival || !chosen) return;
         outweighing += 1;
-        const gains = gainsOf(chosen, why.cheapest);
+        const gains = gainsOf(chosen, why.rival);
         expect(why.reasons.length === 1 || why.reasons.length === 2).toBe(true);
         for (const reason of why.reasons) expect(gains[reason]).toBeGreaterThan(0);
         const named = why.reasons.map((reason) => gains[reason]);
@@ -83,9 +86,9 @@ describe('why an offer is shown', () => {
       fc.property(ranked, (offers) => {
         const why = explainChoice(offers);
         const chosen = offers[0];
-        if (why?.kind !== 'outweighs' || !why.cheapest || !chosen) return;
-        const worth = Object.values(gainsOf(chosen, why.cheapest)).reduce((sum, gain) => sum + Math.max(0, gain), 0);
-        expect(worth).toBeGreaterThanOrEqual(paid(chosen) - paid(why.cheapest));
+        if (why?.kind !== 'outweighs' || !why.rival || !chosen) return;
+        const worth = Object.values(gainsOf(chosen, why.rival)).reduce((sum, gain) => sum + Math.max(0, gain), 0);
+        expect(worth).toBeGreaterThanOrEqual(paid(chosen) - paid(why.rival));
       }),
     );
   });

@@ -3,16 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { type ConditionId, conditionIds } from '../../../content/schema.ts';
 import { axisNames, type VariantFacts } from '../../../functions/catalogue/labels.ts';
 import { defaultChoice, type Option, viewModel } from '../../../functions/offers/model-view.ts';
-import { arrangeShelf, type Shelf, shelfKey } from '../../../functions/offers/shelf.ts';
-import { shelfRows } from './world.ts';
+import { arrangeShelf, offersOf, type Shelf } from '../../../functions/offers/shelf.ts';
+import { noRows, shelfRows } from './world.ts';
 
 const world = fc.tuple(shelfRows, fc.nat(), fc.constantFrom(...conditionIds)).map(([rows, pick, grade]) => {
-  const shelf = arrangeShelf(rows);
+  const shelf = arrangeShelf(rows, 'IT');
   const variants = [...shelf.variants.values()];
   return { shelf, variants, at: { variant: variants[pick % variants.length] as VariantFacts, grade } };
 });
 const bestPrice = (shelf: Shelf, variant: VariantFacts, grade: string) =>
-  shelf.ranked.get(shelfKey(variant.id, grade))?.[0]?.priceCents;
+  offersOf(shelf, variant.id, grade)[0]?.priceCents;
+const chosenIn = (shelf: Shelf) => [...shelf.contests.values()].flatMap(({ offers }) => offers[0] ?? []);
 const differing = (a: VariantFacts, b: VariantFacts) =>
   axisNames.filter((axis) => (a[axis] ?? null) !== (b[axis] ?? null));
 
@@ -115,7 +116,7 @@ describe('what a model’s page shows', () => {
     fc.assert(
       fc.property(world, ({ shelf, variants, at }) => {
         const { nearest, offers } = viewModel(shelf, variants, at);
-        expect(nearest).toHaveLength(offers.length > 0 ? 0 : Math.min(3, shelf.ranked.size));
+        expect(nearest).toHaveLength(offers.length > 0 ? 0 : Math.min(3, chosenIn(shelf).length));
         for (const option of nearest) expect(option.priceCents).toBeGreaterThan(0);
       }),
     );
@@ -127,13 +128,13 @@ describe('the combination shown when none is asked for', () => {
     fc.assert(
       fc.property(world, ({ shelf, variants }) => {
         const choice = defaultChoice(shelf, variants);
-        const all = [...shelf.ranked.values()].flatMap((offers) => offers[0] ?? []);
+        const all = chosenIn(shelf);
         const grade = ['good', 'excellent', 'fair', 'premium', 'new'].find((id) =>
           all.some((offer) => offer.grade === id),
         );
         const pool = all.filter((offer) => offer.grade === grade);
         if (pool.length === 0) return;
-        const chosen = shelf.ranked.get(shelfKey(choice?.variant.id ?? '', choice?.grade ?? ''))?.[0];
+        const chosen = offersOf(shelf, choice?.variant.id ?? '', choice?.grade ?? '')[0];
         expect(chosen?.expectedCents).toBe(Math.min(...pool.map((offer) => offer.expectedCents)));
         expect(pool).toContain(chosen);
       }),
@@ -141,15 +142,7 @@ describe('the combination shown when none is asked for', () => {
   });
 
   it('is the first variant where nothing is on sale, and undefined where there is none', () => {
-    const empty = arrangeShelf({
-      version: 0,
-      models: [],
-      variants: [],
-      offers: [],
-      sellers: [],
-      options: [],
-      records: [],
-    });
+    const empty = arrangeShelf(noRows, 'IT');
     const first = { id: 'phone-1.64' };
     expect(defaultChoice(empty, [first])).toEqual({ variant: first, grade: 'good' satisfies ConditionId });
     expect(defaultChoice(empty, [])).toBeUndefined();

@@ -30,7 +30,7 @@ interface Product {
     hasMerchantReturnPolicy: { applicableCountry: string; merchantReturnDays: number };
   };
 }
-const offers = shelfRows.map((rows) => [...arrangeShelf(rows).ranked.values()].flat());
+const offers = shelfRows.map((rows) => [...arrangeShelf(rows, 'IT').contests.values()].flatMap(({ offers }) => offers));
 
 describe('structured data', () => {
   it('says the very price, currency, country and condition of the offer that is shown', () => {

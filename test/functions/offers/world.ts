@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { conditionIds } from '../../../content/schema.ts';
-import type { Candidate } from '../../../functions/offers/choose.ts';
+import type { Candidate } from '../../../functions/offers/choice/expected-cost.ts';
 import type { ShelfRows } from '../../../functions/offers/queries.ts';
 
 const count = (most: number) => fc.integer({ min: 0, max: most });
@@ -18,20 +18,28 @@ export const experience = fc
   }));
 
 const rate = fc.double({ min: 0, max: 1, noNaN: true });
+const rateAbove = fc.double({ min: 0.001, max: 0.3, noNaN: true });
 
-/** An offer as the choice sees it. Few prices and warranties, so that ties are common. */
-export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc.record({
-  priceCents: fc.oneof(fc.integer({ min: 100, max: 300_000 }), fc.constantFrom(29_900, 30_000, 33_300)),
-  shippingCents: fc.constantFrom(0, 0, 0, 499),
-  warrantyMonths: fc.constantFrom(12, 12, 18, 24, 36),
-  batteryNew: fc.boolean(),
-  batteryMinPercent: fc.constantFrom(null, 80, 85, 90, 100),
-  waitingDays: fc.constantFrom(1.5, 2.5, 4),
-  rates: fc.oneof(
-    fc.record({ defect: rate, late: rate, cancelled: rate }),
-    fc.constant({ defect: 0.04, late: 0.06, cancelled: 0.02 }),
-  ),
-});
+const price = fc.oneof(fc.integer({ min: 100, max: 300_000 }), fc.constantFrom(29_900, 30_000, 33_300));
+
+/** An offer as the choice sees it. Few prices and warranties, so that ties are common; some have just been cheaper. */
+export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc
+  .record({
+    priceCents: price,
+    heldCents: price,
+    shippingCents: fc.constantFrom(0, 0, 0, 499),
+    warrantyMonths: fc.constantFrom(12, 12, 18, 24, 36),
+    batteryNew: fc.boolean(),
+    batteryMinPercent: fc.constantFrom(null, 80, 85, 90, 100),
+    waitingDays: fc.constantFrom(1.5, 2.5, 4),
+    rates: fc.oneof(
+      fc.record({ defect: rate, late: rate, cancelled: rate }),
+      fc.constant({ defect: 0.04, late: 0.06, cancelled: 0.02 }),
+    ),
+    experience: fc.constantFrom(0, 12, 29, 30, 500),
+    barred: fc.constantFrom(false, false, false, true),
+  })
+  .map((one) => ({ ...one, heldCents: Math.max(one.priceCents, one.heldCents) }));
 
 /** Candidates with ids that say nothing of their order. */
 export const candidates = (minLength: number): fc.Arbitrary<Candidate[]> =>
@@ -55,6 +63,12 @@ const optionRow = (id: string, service: string, price: number, days: number) => 
   1,
   3,
 ];
+const evidenceRow = fc
+  .tuple(experience, count(50), fc.constantFrom('[]', '[]', '[]', '["defect"]'))
+  .map(([e, reviews, barredBy]) => (id: string) => [
+    ...[id, model.category, e.defects, e.maturedLines, e.late, e.shippedLines, e.cancelled, e.decidedLines],
+    ...[reviews, 4, e.decidedLines, barredBy],
+  ]);
 const recordRow = fc.tuple(experience, count(50)).map(([e, reviews]) => (id: string) => [
   ...[id, model.category, e.maturedLines, e.defects, e.shippedLines, e.late, e.decidedLines, e.cancelled],
   ...[reviews, reviews * 4, null],
@@ -75,6 +89,21 @@ const variantGrid = storages.flatMap((storage) =>
   ]),
 );
 
+/** A shelf's rows without anything in them. */
+export const noRows: ShelfRows = {
+  version: 0,
+  models: [],
+  variants: [],
+  offers: [],
+  sellers: [],
+  options: [],
+  records: [],
+  evidence: [],
+  priors: [],
+  floors: [],
+  selections: [],
+};
+
 /** The rows of one model's shelf: some of its variants, some refurbishers, some offers. */
 export const shelfRows: fc.Arbitrary<ShelfRows> = fc
   .record({
@@ -83,6 +112,10 @@ export const shelfRows: fc.Arbitrary<ShelfRows> = fc
     days: fc.array(count(3), { minLength: 4, maxLength: 4 }),
     shipping: fc.array(fc.constantFrom(0, 0, 499), { minLength: 4, maxLength: 4 }),
     records: fc.array(fc.option(recordRow), { minLength: 5, maxLength: 5 }),
+    evidence: fc.array(fc.option(evidenceRow), { minLength: 4, maxLength: 4 }),
+    prior: fc.option(fc.tuple(rateAbove, rateAbove, rateAbove)),
+    floors: fc.array(fc.option(fc.integer({ min: 100, max: 60_000 })), { minLength: 9, maxLength: 9 }),
+    incumbents: fc.array(fc.option(count(99)), { minLength: 9, maxLength: 9 }),
     offers: fc.array(
       fc.tuple(fc.nat(), fc.constantFrom(...conditionIds), fc.nat(), candidate, fc.integer({ min: 1, max: 9 })),
       {
@@ -90,7 +123,7 @@ export const shelfRows: fc.Arbitrary<ShelfRows> = fc
       },
     ),
   })
-  .map(({ variants, sellers, days, shipping, records, offers }) => ({
+  .map(({ variants, sellers, days, shipping, records, offers, evidence, prior, floors, incumbents }) => ({
     version: 7,
     models: [[model.id, model.category, model.brand, model.name]],
     variants,
@@ -101,7 +134,7 @@ export const shelfRows: fc.Arbitrary<ShelfRows> = fc
         grade,
         sellers[seller % sellers.length] ?? '',
       ],
-      ...[c.priceCents, c.warrantyMonths, c.batteryMinPercent, c.batteryNew ? 1 : 0, stock],
+      ...[c.priceCents, c.heldCents, 0, c.warrantyMonths, c.batteryMinPercent, c.batteryNew ? 1 : 0, stock],
     ]),
     sellers: sellers.map(sellerRow),
     options: sellers.flatMap((id, i) => [
@@ -109,4 +142,8 @@ export const shelfRows: fc.Arbitrary<ShelfRows> = fc
       optionRow(id, 'express', 1_490, 0),
     ]),
     records: ['*', ...sellers].flatMap((id, i) => (records[i]?.(id) ? [records[i](id)] : [])),
+    evidence: sellers.flatMap((id, i) => (evidence[i]?.(id) ? [evidence[i](id)] : [])),
+    priors: prior ? [[model.category, ...prior.flatMap((mean) => [mean * 60, (1 - mean) * 60]), 4.3]] : [],
+    floors: variants.flatMap(([id = ''], i) => (floors[i] ? [[id, 'good', floors[i]]] : [])) as (string | number)[][],
+    selections: variants.flatMap(([id], i) => (incumbents[i] ? [[String(id), 'good', `o${incumbents[i]}`]] : [])),
   }));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../../content/catalogue.ts';
 import { categoryIds } from '../../../../content/schema.ts';
+import { loadDepartment } from '../../../../functions/offers/lists/choices.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from '../../../../functions/offers/lists/home.ts';
 import { listLowestPrices } from '../../../../functions/offers/lists/queries.ts';
-import { loadDepartment, loadShelf } from '../../../../functions/offers/shelf.ts';
+import { loadShelf } from '../../../../functions/offers/shelf.ts';
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 import { openWorld } from '../../../support/world.ts';
 
@@ -17,7 +18,7 @@ describe('the lowest prices of a market', () => {
       const shown = new Map<string, number>();
       for (const category of categoryIds) {
         const shelf = await loadShelf(world.ctx(), { category }, market);
-        for (const offer of [...shelf.ranked.values()].flat()) {
+        for (const offer of [...shelf.contests.values()].flatMap(({ offers, barred }) => [...offers, ...barred])) {
           shown.set(offer.modelId, Math.min(offer.priceCents, shown.get(offer.modelId) ?? Number.POSITIVE_INFINITY));
         }
       }

@@ -1,0 +1,61 @@
+import type { ConditionId } from '../../../content/schema.ts';
+import type { VariantFacts } from '../../catalogue/labels.ts';
+import type { Ctx } from '../../edge/context.ts';
+import { type DeliveryDates, deliveryDates } from '../delivery.ts';
+import { loadShelf } from '../shelf.ts';
+
+/** The chosen offer of one variant and grade, as lists show it. */
+export interface Choice {
+  modelId: string;
+  variant: VariantFacts;
+  grade: ConditionId;
+  offerId: string;
+  priceCents: number;
+  currency: string;
+  expectedCents: number;
+  sellerName: string;
+  sellerCountry: string;
+  /** Offers for this variant and grade, the chosen one included. */
+  rivals: number;
+  batteryMinPercent: number | null;
+  warrantyMonths: number;
+  delivery: DeliveryDates;
+}
+
+export interface Department {
+  version: number;
+  choices: Choice[];
+}
+
+/** The chosen offer of every variant and grade that a department sells in a market. */
+export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
+  const shelf = await loadShelf(ctx, { category }, market);
+  const dates = new Map<string, DeliveryDates>();
+  const choices: Choice[] = [];
+  for (const { offers } of shelf.contests.values()) {
+    const best = offers[0];
+    const variant = best && shelf.variants.get(best.variantId);
+    if (!best || !variant) continue;
+    let delivery = dates.get(best.seller.id);
+    if (!delivery) {
+      delivery = deliveryDates(best.seller.standard, ctx.now, best.seller.country, market);
+      dates.set(best.seller.id, delivery);
+    }
+    choices.push({
+      modelId: best.modelId,
+      variant,
+      grade: best.grade,
+      offerId: best.offerId,
+      priceCents: best.priceCents,
+      currency: market === 'GB' ? 'GBP' : 'EUR',
+      expectedCents: best.expectedCents,
+      sellerName: best.seller.name,
+      sellerCountry: best.seller.country,
+      rivals: offers.length,
+      batteryMinPercent: best.batteryMinPercent,
+      warrantyMonths: best.warrantyMonths,
+      delivery,
+    });
+  }
+  return { version: shelf.version, choices };
+}
