@@ -62,6 +62,8 @@ CREATE TABLE `selections` (
 	`market` text NOT NULL,
 	`model_id` text NOT NULL,
 	`offer_id` text NOT NULL,
+	`chosen_cents` integer NOT NULL,
+	`lowest_cents` integer NOT NULL,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`variant_id`, `grade`, `market`)
 );

@@ -72,7 +72,10 @@ export const marketFloors = sqliteTable(
   (t) => [primaryKey({ columns: [t.variantId, t.grade, t.currency] })],
 );
 
-/** Which offer is first in each contest: the incumbent of the switching margin. Kept by offers/selection. */
+/**
+ * Which offer is first in each contest, newcomers’ turns aside: the incumbent of the switching margin. Kept by
+ * offers/selection; pages never trust it for more than that.
+ */
 export const selections = sqliteTable(
   'selections',
   {
@@ -81,6 +84,8 @@ export const selections = sqliteTable(
     market: text().notNull(),
     modelId: text('model_id').notNull(),
     offerId: text('offer_id').notNull(),
+    chosenCents: integer('chosen_cents').notNull(),
+    lowestCents: integer('lowest_cents').notNull(),
     since: integer().notNull(),
   },
   (t) => [
