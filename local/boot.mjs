@@ -15,6 +15,7 @@ const tasks = {
   deploy: 'local/deploy.ts',
   bench: 'test/bench/run.ts',
   reconcile: 'local/reconcile.ts',
+  select: 'local/select.ts',
 };
 
 const [task = '', ...rest] = process.argv.slice(2);
@@ -38,7 +39,8 @@ function install() {
       return;
     }
   }
-  console.log(existsSync(modules) ? 'The lock has changed: installing …' : 'Installing what is missing …');
+  // On stderr: what a task prints on stdout may be read by a program.
+  console.error(existsSync(modules) ? 'The lock has changed: installing …' : 'Installing what is missing …');
   const started = Date.now();
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const own = process.env.npm_execpath;
@@ -50,7 +52,7 @@ function install() {
   if (error) stop(`npm could not be started: ${error.message}`);
   if (status !== 0) stop('npm ci failed; its own words are above. Nothing was started.');
   writeFileSync(stamp, lock);
-  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.error(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
 /** The Node that comes with the dependencies, else this one when it is new enough to read TypeScript. */

@@ -92,11 +92,9 @@ export function expectedCost(candidate: Candidate, contest: Contest, p: Paramete
   const months = candidate.warrantyMonths - 12;
   const warrantyWorth = months > 0 ? (months * counted * p.warrantyMonthBps) / 10_000 : 0;
   const health = (candidate.batteryMinPercent ?? 80) - 80;
-  const batteryWorth = candidate.batteryNew
-    ? Math.min(p.newBatteryCents, (counted * p.newBatteryMaxBps) / 10_000)
-    : health > 0
-      ? health * p.batteryPercentCents
-      : 0;
+  const batteryCents = candidate.batteryNew ? p.newBatteryCents : Math.max(0, health) * p.batteryPercentCents;
+  // One limit for both, so that the best old battery is never worth more than a new one.
+  const batteryWorth = Math.min(batteryCents, (counted * p.newBatteryMaxBps) / 10_000);
   const one = roundCents(warrantyWorth);
   const two = roundCents(warrantyWorth + batteryWorth);
 

@@ -39,7 +39,7 @@ export const parameters = {
   /** A new battery is worth a replacement at an independent workshop: 45 €, but never more than 15 % of the price. */
   newBatteryCents: 4_500,
   newBatteryMaxBps: 1_500,
-  /** Each percent of promised battery health above 80: assumption, 40 cents. */
+  /** Each percent of promised battery health above 80: assumption, 40 cents; within the same part of the price. */
   batteryPercentCents: 40,
 
   /** The offer that is first stays so until another is better by this share of its price: assumption, against flicker. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choose } from '../../../../functions/offers/choice/choose.ts';
-import type { Candidate, Contest } from '../../../../functions/offers/choice/expected-cost.ts';
+import { type Candidate, type Contest, termNames } from '../../../../functions/offers/choice/expected-cost.ts';
 import { parameters } from '../../../../functions/offers/choice/parameters.ts';
 import { contested, offer, open } from './world.ts';
 
@@ -101,7 +101,9 @@ describe('the choice', () => {
     fc.assert(
       fc.property(contested(3), ({ all, contest }) => {
         const [third, ...rest] = all;
-        expect(ids(all, contest).filter((id) => id !== third?.offerId)).toEqual(ids(rest, contest));
+        // Who has been first is a fact about the one at the top, not about a pair.
+        const free = { ...contest, incumbent: null };
+        expect(ids(all, free).filter((id) => id !== third?.offerId)).toEqual(ids(rest, free));
       }),
     );
   });
@@ -157,10 +159,30 @@ describe('games', () => {
     );
   });
 
-  it('need half a percent to take the first place', () => {
+  it('need half a percent of the price to take the first place', () => {
     const all = (cut: number) => [offer('o1'), offer('o2', { priceCents: 30_000 - cut })];
     const first = (cut: number, incumbent: string | null) => ids(all(cut), { floorCents: 0, incumbent })[0];
-    // At 150 cents of 300 € they tie, and the lower price stands first.
-    expect([first(1, null), first(149, 'o1'), first(150, 'o1'), first(151, 'o1')]).toEqual(['o2', 'o1', 'o2', 'o2']);
+    expect([first(1, null), first(1, 'o1'), first(149, 'o1'), first(150, 'o1')]).toEqual(['o2', 'o1', 'o1', 'o2']);
+  });
+
+  it('are won without a margin when the first until now is gone or barred', () => {
+    const all = [offer('o1', { barred: true }), offer('o2'), offer('o3', { priceCents: 30_001 })];
+    for (const incumbent of ['o1', 'gone']) expect(ids(all, { floorCents: 0, incumbent })).toEqual(['o2', 'o3', 'o1']);
+  });
+
+  it('leave a sum that says what steadiness took off', () => {
+    fc.assert(
+      fc.property(contested(1), ({ all, contest }) => {
+        const alone = new Map(choice(all, { ...contest, incumbent: null }).map((one) => [one.offer.offerId, one]));
+        for (const [place, one] of choice(all, contest).entries()) {
+          const by = alone.get(one.offer.offerId);
+          if (Object.is(one.terms.steady, -0) || one.terms.steady > 0) expect.fail('steadiness adds');
+          if (one.terms.steady !== 0) expect([place, one.offer.offerId]).toEqual([0, contest.incumbent]);
+          expect(one.expectedCents).toBe(termNames.reduce((sum, name) => sum + one.terms[name], 0));
+          expect(one.expectedCents - one.terms.steady).toBe(by?.expectedCents);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
