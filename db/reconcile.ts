@@ -65,14 +65,39 @@ export const rules: readonly Rule[] = [
       <> EXISTS (SELECT 1 FROM refunds r WHERE r.line_id = l.id AND r.state <> 'failed')`,
   },
   {
-    says: 'a refund that was sent is booked as sent, and one that was not is not',
-    breaches: `SELECT r.id FROM refunds r WHERE (r.state = 'succeeded')
-      <> EXISTS (SELECT 1 FROM ledger_entries e WHERE e.id = 'refunded:' || r.id)`,
+    says: 'a refund that was sent is booked as sent, in full, and one that was not is not',
+    breaches: `SELECT r.id FROM refunds r WHERE (r.state IN ('succeeded', 'failed'))
+      <> EXISTS (SELECT 1 FROM ledger_entries e WHERE e.id = 'refunded:' || r.id
+        AND e.debit = 'refunds_due' AND e.amount_cents = r.amount_cents AND e.currency = r.currency)`,
   },
   {
-    says: 'a refund that was not sent waits in the outbox',
+    says: 'a refund that came back is booked back the way it went, and no other is',
+    breaches: `SELECT r.id FROM refunds r WHERE (r.state = 'failed')
+      <> EXISTS (SELECT 1 FROM ledger_entries back JOIN ledger_entries e ON e.id = 'refunded:' || r.id
+        WHERE back.id = 'refund_bounced:' || r.id AND back.debit = e.credit AND back.credit = e.debit
+        AND back.amount_cents = e.amount_cents AND back.currency = e.currency)`,
+  },
+  {
+    says: 'a refund that came back is followed by one, for the same money, and none follows another',
+    breaches: `SELECT r.id FROM refunds r WHERE (r.state = 'failed') <> EXISTS (SELECT 1 FROM refunds n WHERE n.retry_of = r.id)
+      UNION ALL SELECT n.id FROM refunds n JOIN refunds r ON r.id = n.retry_of WHERE n.group_id <> r.group_id
+        OR n.line_id IS NOT r.line_id OR n.amount_cents <> r.amount_cents OR n.currency <> r.currency OR n.attempt <> r.attempt + 1
+      UNION ALL SELECT id FROM refunds WHERE (attempt = 1) <> (retry_of IS NULL)`,
+  },
+  {
+    says: 'what is promised back and not yet paid is what requested and owed refunds come to, for every group',
+    breaches: `SELECT group_id AS id FROM (
+        SELECT group_id, CASE WHEN credit = 'refunds_due' THEN amount_cents ELSE -amount_cents END AS cents
+          FROM ledger_entries WHERE 'refunds_due' IN (debit, credit)
+        UNION ALL SELECT group_id, -amount_cents FROM refunds WHERE state IN ('requested', 'owed'))
+      GROUP BY group_id HAVING sum(cents) <> 0`,
+  },
+  {
+    says: 'a refund that was not sent waits in the outbox; one that an operator owes does not',
     breaches: `SELECT r.id FROM refunds r WHERE r.state = 'requested'
-      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL AND o.due_at IS NOT NULL)`,
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL AND o.due_at IS NOT NULL)
+      UNION ALL SELECT r.id FROM refunds r WHERE r.state = 'owed'
+        AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL)`,
   },
   {
     says: 'a line’s state is that of its last event',

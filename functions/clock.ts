@@ -7,6 +7,7 @@ import { runDeadlines } from './orders/run-deadlines.ts';
 import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
 import { outboxCarriers } from './payments/outbox-carriers.ts';
+import { listOwedRefunds } from './payments/queries.ts';
 import { claimChore } from './process/claim-chore.ts';
 import { wordsOf } from './process/failures.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
@@ -26,6 +27,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     parcels: () => trackParcels(ctx),
     deadlines: () => endDue(ctx),
     outbox: () => sendOut(ctx),
+    owed: () => sayOwed(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
@@ -51,6 +53,14 @@ async function endDue(ctx: Ctx): Promise<unknown> {
 async function sendOut(ctx: Ctx): Promise<unknown> {
   const count = await sendDue(ctx, carriers);
   return count.stuck ? { ...count, error: `money waits: ${count.stuck.join('; ')}` } : count;
+}
+
+/** Refunds that no bank takes; reported until an operator has paid them another way. */
+async function sayOwed(ctx: Ctx): Promise<unknown> {
+  const owed = await listOwedRefunds(ctx);
+  return owed.length > 0
+    ? { owed: owed.length, error: `money owed: ${owed.map(({ id }) => id).join('; ')}` }
+    : undefined;
 }
 
 /** Does a chore when a day has passed since it last began, at whichever tick comes to it first. */

@@ -43,7 +43,7 @@ function writeRefund(desk: Desk, groupId: string, currency: string, line: Planne
     attempt: 1,
   });
   post(desk, refundMovements(groupId, currency, shareOfLine(line)), last.at);
-  post(desk, [payoutOfRefund(groupId, currency, id, amountCents)], settledAt);
+  post(desk, [payoutOfRefund({ id, groupId, currency, amountCents })], settledAt);
 }
 
 /** Payment, group and what they did to the ledger. The intent's id says its amount, for a stand-in that never saw it. */

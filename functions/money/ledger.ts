@@ -12,6 +12,8 @@ export const account = {
   commission: 'commission',
   /** Promised back to a buyer, until the provider confirms. */
   refundsDue: 'refunds_due',
+  /** Money that an operator paid out past the provider. */
+  bank: 'bank',
 } as const;
 
 export interface Movement {
@@ -85,16 +87,24 @@ export function refundMovements(groupId: string, currency: string, line: LineSha
   ];
 }
 
-/** The provider paid a refund out. Pure. */
-export function payoutOfRefund(groupId: string, currency: string, refundId: string, amountCents: number): Movement {
-  return {
-    id: `refunded:${refundId}`,
-    debit: account.refundsDue,
-    credit: account.provider,
-    amountCents,
-    currency,
-    groupId,
-  };
+export interface SentRefund {
+  id: string;
+  groupId: string;
+  amountCents: number;
+  currency: string;
+}
+
+/** A refund was paid out: by the provider, or past it from our bank. Pure. */
+export function payoutOfRefund(refund: SentRefund, from: 'provider' | 'bank' = 'provider'): Movement {
+  const { id, groupId, amountCents, currency } = refund;
+  const common = { amountCents, currency, groupId };
+  return { ...common, id: `refunded:${id}`, debit: account.refundsDue, credit: account[from] };
+}
+
+/** A refund that the provider had paid out came back: it holds the money again and the buyer is owed it. Pure. */
+export function returnOfRefund(refund: SentRefund): Movement {
+  const sent = payoutOfRefund(refund);
+  return { ...sent, id: `refund_bounced:${refund.id}`, debit: sent.credit, credit: sent.debit };
 }
 
 /** A payment that no order can take: held for its buyer until the provider has sent it back. Pure. */

@@ -1,12 +1,13 @@
 import type { webhookEvents } from '../../db/schema/payments.ts';
 import type { Ctx } from '../edge/context.ts';
 import { readSession } from '../payments/close-payment.ts';
+import { followRefund } from '../payments/follow-refund.ts';
 import { listOpenEvents } from '../payments/queries.ts';
 import { eventDoneStatement, eventFailedStatement } from '../payments/writes.ts';
 import { wordsOf } from '../process/failures.ts';
 import { confirmPayment } from './confirm-payment.ts';
 
-/** A bank sent a refund back. The books cannot undo that by themselves yet: it stays open and is said until a person acts. */
+/** A refund that we do not know came back: nothing can be booked, so it stays open and is said until a person acts. */
 const bounce = 'refund_bounced';
 
 /**
@@ -32,12 +33,28 @@ export async function workEvents(ctx: Ctx): Promise<{ worked: number; failed: nu
 }
 
 async function workEvent(ctx: Ctx, event: typeof webhookEvents.$inferSelect): Promise<string | undefined> {
-  const object = (JSON.parse(event.payload) as { data?: { object?: { id?: string } } }).data?.object;
-  if (event.type === 'refund.failed') return `${bounce} ${object?.id}`;
+  const { object } = (JSON.parse(event.payload) as { data?: { object?: EventObject } }).data ?? {};
+  if (event.type.startsWith('refund.')) return workRefund(ctx, event.type, object);
   if (!event.type.startsWith('checkout.session.') || !object?.id) return undefined;
   const session = await readSession(ctx, object.id);
   if (!session.ok) return session.code === 'session_unknown' ? undefined : session.code;
   if (!session.value.paid) return undefined;
   const outcome = await confirmPayment(ctx, session.value.paid);
   return outcome.ok || outcome.code === 'group_not_found' ? undefined : outcome.code;
+}
+
+interface EventObject {
+  id?: string;
+  status?: string;
+  metadata?: Record<string, string> | null;
+}
+
+/** Only that one came back is news; that it was made or is on its way, the outbox knows. */
+async function workRefund(ctx: Ctx, type: string, object?: EventObject): Promise<string | undefined> {
+  const failed = type === 'refund.failed';
+  if (!failed && object?.status !== 'failed' && object?.status !== 'canceled') return undefined;
+  const outcome = object?.id ? await followRefund(ctx, { ...object, id: object.id }) : undefined;
+  if (outcome?.ok) return undefined;
+  if (outcome && outcome.code !== 'refund_not_found') return outcome.code;
+  return failed ? `${bounce} ${object?.id}` : undefined;
 }

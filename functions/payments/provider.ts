@@ -40,3 +40,6 @@ export function isProviderAway(error: unknown): boolean {
     (error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 500) >= 500)
   );
 }
+
+/** True for a refund whose money is with the provider again, or never left. */
+export const isDead = (refund: Stripe.Refund): boolean => refund.status === 'failed' || refund.status === 'canceled';

@@ -18,6 +18,21 @@ export async function findRefund(ctx: Ctx, refundId: string) {
   return (await ctx.db.select().from(refunds).where(eq(refunds.id, refundId)).limit(1))[0];
 }
 
+/** The refund that a refund of the provider carries out, once its id is known. */
+export async function findRefundOfProvider(ctx: Ctx, providerRefundId: string) {
+  return (await ctx.db.select().from(refunds).where(eq(refunds.providerRefundId, providerRefundId)).limit(1))[0];
+}
+
+/** Refunds that cannot be sent and wait for an operator to pay them another way, oldest first. */
+export async function listOwedRefunds(ctx: Ctx) {
+  return ctx.db
+    .select()
+    .from(refunds)
+    .where(eq(refunds.state, 'owed'))
+    .orderBy(refunds.requestedAt, refunds.id)
+    .limit(limits.dueRows);
+}
+
 /** Provider events that were stored and not yet worked through: what failed least often first, then the oldest. */
 export async function listOpenEvents(ctx: Ctx) {
   return ctx.db

@@ -23,12 +23,54 @@ export function voidStatement(ctx: Ctx, groupId: string) {
     .where(and(eq(payments.groupId, groupId), inArray(payments.state, ['created', 'open'])));
 }
 
-/** A refund to be sent. Its id is the cause: the same cause cannot refund twice. A trigger holds Σ refunds ≤ captured. */
+/** A refund to be sent, or owed. Its id is the cause: the same cause cannot refund twice. A trigger holds Σ refunds ≤ captured. */
 export function refundStatement(
   ctx: Ctx,
-  refund: { id: string; groupId: string; lineId: string | null; amountCents: number; currency: string; reason: string },
+  refund: {
+    id: string;
+    groupId: string;
+    lineId: string | null;
+    amountCents: number;
+    currency: string;
+    reason: string;
+    state?: 'requested' | 'owed';
+    attempt?: number;
+    retryOf?: string | null;
+  },
 ) {
-  return ctx.db.insert(refunds).values({ ...refund, state: 'requested', requestedAt: ctx.now });
+  return ctx.db.insert(refunds).values({ state: 'requested', ...refund, requestedAt: ctx.now });
+}
+
+/** The provider has sent it. A trigger lets its movement into the ledger only when this held. */
+export function refundSentStatement(ctx: Ctx, refundId: string, providerRefundId: string) {
+  return ctx.db
+    .update(refunds)
+    .set({ state: 'succeeded', providerRefundId, settledAt: ctx.now })
+    .where(and(eq(refunds.id, refundId), eq(refunds.state, 'requested')));
+}
+
+/** It was sent and came back. */
+export function refundFailedStatement(ctx: Ctx, refundId: string) {
+  return ctx.db
+    .update(refunds)
+    .set({ state: 'failed' })
+    .where(and(eq(refunds.id, refundId), eq(refunds.state, 'succeeded')));
+}
+
+/** The provider will not send it, now or later: it is owed until an operator has paid it. */
+export function refundOwedStatement(ctx: Ctx, refundId: string) {
+  return ctx.db
+    .update(refunds)
+    .set({ state: 'owed' })
+    .where(and(eq(refunds.id, refundId), eq(refunds.state, 'requested')));
+}
+
+/** An operator has paid what was owed. */
+export function refundSettledStatement(ctx: Ctx, refundId: string) {
+  return ctx.db
+    .update(refunds)
+    .set({ state: 'succeeded', settledAt: ctx.now })
+    .where(and(eq(refunds.id, refundId), eq(refunds.state, 'owed')));
 }
 
 /** Marks a stored provider event as worked through. */

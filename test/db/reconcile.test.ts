@@ -10,6 +10,24 @@ describe('reconcile', () => {
 
   it.each([
     [
+      "INSERT INTO ledger_entries SELECT 'refund_bounced:' || substr(id, 10), credit, debit, amount_cents, currency, group_id, NULL, at FROM ledger_entries WHERE id LIKE 'refunded:%' LIMIT 1",
+      'refund_did_not_come_back',
+    ],
+    [
+      "INSERT INTO ledger_entries SELECT 'refunded:no-such', debit, credit, amount_cents, currency, group_id, NULL, at FROM ledger_entries WHERE id LIKE 'refunded:%' LIMIT 1",
+      'refund_was_not_sent',
+    ],
+    [
+      "INSERT INTO refunds (id, group_id, line_id, amount_cents, currency, reason, state, requested_at, retry_of, attempt) SELECT id || ':2', group_id, line_id, 1, currency, reason, 'requested', requested_at, id, 2 FROM refunds LIMIT 1",
+      'refund_did_not_come_back',
+    ],
+  ])('never comes to see %s', async (damage, refusal) => {
+    const world = await openWorld();
+    await expect(world.client.execute(damage)).rejects.toThrow(refusal);
+  });
+
+  it.each([
+    [
       "UPDATE units SET state = 'available', line_id = NULL WHERE id = (SELECT id FROM units WHERE state = 'sold' LIMIT 1)",
       'a living line has its unit',
     ],
@@ -28,6 +46,26 @@ describe('reconcile', () => {
     [
       "UPDATE refunds SET state = 'requested' WHERE id = (SELECT id FROM refunds WHERE state = 'succeeded' LIMIT 1)",
       'booked as sent',
+    ],
+    [
+      "UPDATE refunds SET state = 'owed' WHERE id = (SELECT id FROM refunds WHERE state = 'succeeded' LIMIT 1)",
+      'booked as sent',
+    ],
+    [
+      "UPDATE refunds SET state = 'failed' WHERE id = (SELECT id FROM refunds WHERE state = 'succeeded' LIMIT 1)",
+      'booked back the way it went',
+    ],
+    [
+      "UPDATE refunds SET state = 'failed' WHERE id = (SELECT id FROM refunds WHERE state = 'succeeded' LIMIT 1)",
+      'followed by one, for the same money',
+    ],
+    [
+      'UPDATE refunds SET retry_of = (SELECT max(id) FROM refunds), attempt = 2 WHERE id = (SELECT min(id) FROM refunds)',
+      'none follows another',
+    ],
+    [
+      "INSERT INTO ledger_entries SELECT 'odd', credit, debit, amount_cents, currency, group_id, NULL, at FROM ledger_entries WHERE id LIKE 'refunded:%' LIMIT 1",
+      'promised back and not yet paid',
     ],
   ])('finds what %s breaks', async (damage, rule) => {
     const world = await openWorld();

@@ -9,6 +9,7 @@ import {
   type Movement,
   payoutOfRefund,
   refundMovements,
+  returnOfRefund,
 } from '../../../functions/money/ledger.ts';
 import { shareOf } from '../../../functions/money/money.ts';
 import { openWorld } from '../../support/world.ts';
@@ -39,9 +40,10 @@ function balances(movements: readonly Movement[]): Record<string, number> {
 const due = (l: LineShare) => l.priceCents + l.shippingCents;
 const total = (all: readonly LineShare[]) => all.reduce((sum, l) => sum + due(l), 0);
 const charge = (all: readonly LineShare[]) => chargeMovements('g', 'EUR', all);
+const sentRefund = (l: LineShare) => ({ id: `refund:${l.lineId}`, groupId: 'g', currency: 'EUR', amountCents: due(l) });
 const giveBack = (all: readonly LineShare[]) => [
   ...all.flatMap((l) => refundMovements('g', 'EUR', l)),
-  ...all.map((l) => payoutOfRefund('g', 'EUR', `refund:${l.lineId}`, due(l))),
+  ...all.map((l) => payoutOfRefund(sentRefund(l))),
 ];
 
 describe('a captured payment', () => {
@@ -110,6 +112,15 @@ describe('a refund', () => {
         expect(found.refunds_due ?? 0).toBe(0);
       }),
     );
+  });
+
+  it('that came back leaves the books as if it had never been sent, and can be paid past the provider', () => {
+    const one = { lineId: 'l', sellerId: 's', priceCents: 33_300, shippingCents: 499, commissionCents: 2_997 };
+    const unsent = [...charge([one]), ...refundMovements('g', 'EUR', one)];
+    const back = [...unsent, payoutOfRefund(sentRefund(one)), returnOfRefund(sentRefund(one))];
+    expect(balances(back)).toEqual(balances(unsent));
+    const paid = [...back, payoutOfRefund({ ...sentRefund(one), id: 'refund:l:2' }, 'bank')];
+    expect(balances(paid)).toMatchObject({ provider: 33_799, refunds_due: 0, bank: -33_799 });
   });
 
   it('waits in a place of its own until the provider has sent it', () => {

@@ -1,34 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sendDue } from '../../../functions/notices/send-due.ts';
-import { cancelOrder } from '../../../functions/orders/cancel-order.ts';
-import { startPayment } from '../../../functions/orders/start-payment.ts';
-import { workEvents } from '../../../functions/orders/work-events.ts';
 import { outboxCarriers } from '../../../functions/payments/outbox-carriers.ts';
-import { openPayingWorld, type PayingWorld, placedGroup } from './world.ts';
+import { cancelledHalf, openPayingWorld, type PayingWorld } from './world.ts';
 
 const hour = 3_600_000;
 afterEach(() => vi.unstubAllGlobals());
-
-/** Two devices paid for, and one of them given back: its refund waits in the outbox. */
-async function cancelledHalf(world: PayingWorld) {
-  const groupId = await placedGroup(world, 2);
-  await startPayment(world.ctx(), groupId);
-  const [session] = world.outside.stripe.sessions();
-  world.outside.stripe.pay(session?.id ?? '');
-  for (const event of world.outside.stripe.events('checkout.session.completed'))
-    await world.client.execute({
-      sql: 'INSERT INTO webhook_events (id, type, payload, received_at) VALUES (?, ?, ?, ?)',
-      args: [event.id, event.type, JSON.stringify(event), world.now],
-    });
-  expect(await workEvents(world.ctx())).toMatchObject({ worked: 1, failed: 0 });
-  const line = await world.row('SELECT id, order_id FROM order_lines WHERE group_id = ? ORDER BY id', groupId);
-  await world.client.execute({
-    sql: "UPDATE order_lines SET state = 'shipped' WHERE group_id = ? AND id <> ?",
-    args: [groupId, String(line?.id)],
-  });
-  expect(await cancelOrder(world.ctx(), { groupId, orderId: String(line?.order_id) })).toMatchObject({ ok: true });
-  return { groupId };
-}
 
 const sentBack = (world: PayingWorld) => world.outside.stripe.events('refund.created').length;
 
