@@ -3,6 +3,10 @@ import type { Ctx } from './edge/context.ts';
 import { forgetKeys } from './edge/idempotency.ts';
 import { sendDue } from './notices/send-due.ts';
 import { sendMail } from './notices/send-mail.ts';
+import { countPrices } from './offers/selection/count-prices.ts';
+import { refreshFloors } from './offers/selection/refresh-floors.ts';
+import { selectOffers } from './offers/selection/select-offers.ts';
+import { weighTerms } from './offers/selection/weigh-terms.ts';
 import { runDeadlines } from './orders/run-deadlines.ts';
 import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
@@ -28,7 +32,11 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     deadlines: () => endDue(ctx),
     outbox: () => sendOut(ctx),
     owed: () => sayOwed(ctx),
+    prices: () => countPrices(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
+    floors: () => daily(ctx, 'floors', refreshFloors),
+    selections: () => selectOffers(ctx),
+    weights: () => daily(ctx, 'weights', weighTerms),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
   };

@@ -27,6 +27,9 @@ export const limits = {
   idempotencyFlightSeconds: 60,
   /** Rows of one page of a list. */
   listRows: 50,
+  /** Models whose selections are brought up to date together: about 1 MB of rows, and how many such batches in one tick. */
+  selectModels: 40,
+  selectBatches: 10,
   /** Due rows the clock takes in one run: a minute's work. */
   dueRows: 50,
   /** Milliseconds to wait for the payment provider before the buyer gets an answer. */

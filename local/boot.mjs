@@ -15,7 +15,9 @@ const tasks = {
   deploy: 'local/deploy.ts',
   bench: 'test/bench/run.ts',
   reconcile: 'local/reconcile.ts',
+  'settle-refund': 'local/settle-refund.ts',
   select: 'local/select.ts',
+  selections: 'local/selections.ts',
 };
 
 const [task = '', ...rest] = process.argv.slice(2);

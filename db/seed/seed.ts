@@ -2,6 +2,9 @@ import { type Client, createClient, type InStatement } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import Database from 'libsql';
 import { type Catalogue, loadCatalogue } from '../../content/catalogue.ts';
+import { refreshFloors } from '../../functions/offers/selection/refresh-floors.ts';
+import { selectOffers } from '../../functions/offers/selection/select-offers.ts';
+import { weighTerms } from '../../functions/offers/selection/weigh-terms.ts';
 import { refreshRecords } from '../../functions/sellers/quality/refresh-records.ts';
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
@@ -38,9 +41,13 @@ const countsOf = (world: readonly TableRows[]): Counts =>
 
 const clientDb = (client: Client) => drizzle(client) as Db;
 
-/** Sellers' records as the clock would compute them from the rows that were just written. */
+/** Everything that the clock would compute from the rows that were just written. */
 async function refresh(client: Client, now: number): Promise<void> {
-  await refreshRecords({ db: clientDb(client), now });
+  const ctx = { db: clientDb(client), now };
+  await refreshRecords(ctx);
+  await refreshFloors(ctx);
+  await selectOffers(ctx);
+  await weighTerms(ctx);
 }
 
 /** Writes the seeded world through a client, as one batch, and computes the sellers' records from it. */

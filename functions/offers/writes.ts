@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { choiceReports } from '../../db/schema/choice.ts';
 import { units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
+import { parameters } from './choice/parameters.ts';
 import { maySell } from './eligibility.ts';
 
 /**
@@ -39,4 +41,16 @@ export function releaseUnit(ctx: Ctx, lineId: string, backOnSale = true) {
 /** Notes on a unit which device it turned out to be when it was packed. */
 export function identifyUnit(ctx: Ctx, lineId: string, device: { serial: string | null; imei: string | null }) {
   return ctx.db.update(units).set(device).where(eq(units.lineId, lineId));
+}
+
+/** Keeps a report on how the choice does (choice-contract.ts), with the version of the parameters it was made under. */
+export async function keepReport(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  kind: 'calibration' | 'weights',
+  report: object,
+): Promise<void> {
+  await ctx.db
+    .insert(choiceReports)
+    .values({ kind, at: ctx.now, parameters: parameters.version, report: JSON.stringify(report) })
+    .onConflictDoNothing();
 }
