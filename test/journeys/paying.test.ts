@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findBreaches } from '../../db/reconcile.ts';
 import { startSite, type TestSite } from '../support/site.ts';
 import { buyerWith, countRows, orderBasket, pay, sessionOf } from './steps.ts';
 
@@ -147,5 +148,37 @@ describe('paying', () => {
     expect(
       await countRows(site, "SELECT count(*) AS n FROM order_groups WHERE id = ? AND state = 'paid'", first.groupId),
     ).toBe(1);
+  });
+
+  it('sends a refund again that the bank sends back, and owes it aloud when the bank will not have it', async () => {
+    const { visitor } = await buyerWith(site, 'pixel-7');
+    const placed = await orderBasket(visitor);
+    await site.outside.stripe.pay(sessionOf(placed.paymentUrl), '4000000000005126');
+    await site.outside.stripe.deliver();
+    await site.tick();
+    // Nobody accepts: the order lapses and its refund is sent. This card sends every refund back a day later.
+    await site.pass({ days: 4 });
+    site.outside.stripe.control({ duplicate: 2, reorder: true });
+    const states = async () =>
+      (
+        await site.db.execute({
+          sql: 'SELECT state FROM refunds WHERE group_id = ? ORDER BY attempt',
+          args: [placed.groupId],
+        })
+      ).rows.map(({ state }) => state);
+    expect(await states()).toEqual(['succeeded']);
+    for (const sent of [1, 2, 3]) {
+      await site.pass({ hours: 25 });
+      await site.outside.stripe.deliver();
+      await site.tick();
+      const failed = Array.from({ length: sent }, () => 'failed');
+      expect(await states()).toEqual([...failed, sent < 3 ? 'requested' : 'owed']);
+      expect(await findBreaches(site.db)).toEqual([]);
+      await site.pass({ hours: 24 });
+      expect(await states()).toEqual([...failed, sent < 3 ? 'succeeded' : 'owed']);
+      expect(await findBreaches(site.db)).toEqual([]);
+    }
+    site.outside.stripe.calm();
+    expect(site.log.filter((line) => line.includes('clock owed: money owed: refund:')).length).toBeGreaterThan(1);
   });
 });
