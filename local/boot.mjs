@@ -16,7 +16,6 @@ const tasks = {
   bench: 'test/bench/run.ts',
   reconcile: 'local/reconcile.ts',
   'settle-refund': 'local/settle-refund.ts',
-  'settle-refund': 'local/settle-refund.ts',
   select: 'local/select.ts',
   selections: 'local/selections.ts',
 };
