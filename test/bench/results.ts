@@ -1,0 +1,18 @@
+import type { Measured as Market } from '../../content/choice/measured.ts';
+import type { OrdersMeasured } from './orders.ts';
+import type { PagesMeasured } from './pages.ts';
+import type { Measured } from './requests.ts';
+import type { SelectionsMeasured } from './selections.ts';
+import type { Sizes } from './sizes.ts';
+
+/** What a run of the benchmark found; parts that were not wanted are absent. */
+export interface Results {
+  at: string;
+  machine: string;
+  pages?: PagesMeasured;
+  requests?: Measured[];
+  sizes?: Sizes;
+  orders?: OrdersMeasured;
+  selections?: SelectionsMeasured[];
+  market?: Market;
+}

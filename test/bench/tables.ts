@@ -1,0 +1,78 @@
+import type { Measured } from '../../content/choice/measured.ts';
+import type { Results } from './results.ts';
+
+const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
+const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+const euros = (cents: number): string => (cents / 100).toFixed(2);
+
+/** The results as tables for people. */
+export function printTables({ pages, requests, sizes, orders, selections, market }: Results): void {
+  if (requests) {
+    console.table(
+      requests.map((one) => ({
+        request: one.name,
+        'per second': round(one.perSecond),
+        'of trivial': round(one.rate, 2),
+        'p50 ms': round(one.p50Ms, 2),
+        'p99 ms': round(one.p99Ms, 2),
+        'p99 of trivial': round(one.p99Ratio, 1),
+        'cpu ms': round(one.cpuMs, 3),
+      })),
+    );
+  }
+  if (market) printMarket(market);
+  const rows: Record<string, string> = {};
+  if (orders) {
+    rows['paid orders per second'] =
+      `${round(orders.perSecond, 1)} (${orders.paid} in ${round(orders.seconds, 1)} s, ${orders.buyers} buyers)`;
+    rows['one order, from basket to confirmation'] = `p50 ${round(orders.p50Ms)} ms, p99 ${round(orders.p99Ms)} ms`;
+  }
+  if (pages) {
+    rows['pre-rendered pages per second'] =
+      `${round(pages.perSecond)} (${pages.pages} in ${round(pages.seconds, 1)} s)`;
+    rows['peak memory of the build'] = `${round(pages.peakMb)} MB`;
+  }
+  if (sizes) {
+    rows['HTML and CSS of a model page, gzip'] =
+      `${kb(sizes.pageBytes)} (${kb(sizes.htmlBytes)} + ${kb(sizes.cssBytes)})`;
+    rows['scripts before interaction, gzip'] = `${kb(sizes.scriptBytes)} (${sizes.scripts.length} files)`;
+  }
+  for (const { offers, perSecond } of selections ?? []) {
+    rows[`selections per second of ${offers} offers, one core`] = round(perSecond).toLocaleString('en');
+  }
+  if (Object.keys(rows).length > 0) console.table(rows);
+}
+
+function printMarket(market: Measured): void {
+  console.log(
+    `\nThe simulated marketplace: ${market.orders} orders a policy, ${market.seeds} seeds, ${market.sellers} sellers`,
+  );
+  for (const { id, policies } of market.regimes) {
+    console.log(`\nRegime: ${id}`);
+    console.table(
+      policies.map((one) => ({
+        policy: one.id,
+        'regret, € an order': `${euros(one.regretCents)} ± ${euros(one.standardErrorCents)}`,
+        'never shown': `${round(one.neverShown * 100, 1)} %`,
+        'newcomer, days to 30 orders': one.newcomerDays,
+        flicker: `${round(one.flicker * 100, 2)} %`,
+      })),
+    );
+  }
+  console.log('\nWhat an attack gains over honesty, € a day');
+  console.table(
+    Object.fromEntries(
+      market.attacks.map(({ id, policies }) => [
+        id,
+        Object.fromEntries(
+          policies.map((one) => [one.id, `${euros(one.gainCentsPerDay)} ± ${euros(one.standardErrorCents)}`]),
+        ),
+      ]),
+    ),
+  );
+  const { offline } = market;
+  console.log(
+    `\nOff-line: "always the first" costs ${euros(offline.estimateCents)} € by the log, ${euros(offline.truthCents)} € in truth;`,
+    `error ${euros(offline.errorCents)} ± ${euros(offline.standardErrorCents)} €.`,
+  );
+}
