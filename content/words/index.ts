@@ -1,4 +1,5 @@
 import de_cart from './de/cart.json' with { type: 'json' };
+import de_choice from './de/choice.json' with { type: 'json' };
 import de_desk from './de/desk.json' with { type: 'json' };
 import de_errors from './de/errors.json' with { type: 'json' };
 import de_mail from './de/mail.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import de_model from './de/model.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
+import en_choice from './en/choice.json' with { type: 'json' };
 import en_desk from './en/desk.json' with { type: 'json' };
 import en_errors from './en/errors.json' with { type: 'json' };
 import en_mail from './en/mail.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import en_model from './en/model.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
+import es_choice from './es/choice.json' with { type: 'json' };
 import es_desk from './es/desk.json' with { type: 'json' };
 import es_errors from './es/errors.json' with { type: 'json' };
 import es_mail from './es/mail.json' with { type: 'json' };
@@ -20,6 +23,7 @@ import es_model from './es/model.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
+import fr_choice from './fr/choice.json' with { type: 'json' };
 import fr_desk from './fr/desk.json' with { type: 'json' };
 import fr_errors from './fr/errors.json' with { type: 'json' };
 import fr_mail from './fr/mail.json' with { type: 'json' };
@@ -27,6 +31,7 @@ import fr_model from './fr/model.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
+import it_choice from './it/choice.json' with { type: 'json' };
 import it_desk from './it/desk.json' with { type: 'json' };
 import it_errors from './it/errors.json' with { type: 'json' };
 import it_mail from './it/mail.json' with { type: 'json' };
@@ -41,6 +46,7 @@ export const dictionaries = {
     model: en_model,
     cart: en_cart,
     order: en_order,
+    choice: en_choice,
     desk: en_desk,
     mail: en_mail,
     errors: en_errors,
@@ -50,6 +56,7 @@ export const dictionaries = {
     model: it_model,
     cart: it_cart,
     order: it_order,
+    choice: it_choice,
     desk: it_desk,
     mail: it_mail,
     errors: it_errors,
@@ -59,6 +66,7 @@ export const dictionaries = {
     model: fr_model,
     cart: fr_cart,
     order: fr_order,
+    choice: fr_choice,
     desk: fr_desk,
     mail: fr_mail,
     errors: fr_errors,
@@ -68,6 +76,7 @@ export const dictionaries = {
     model: de_model,
     cart: de_cart,
     order: de_order,
+    choice: de_choice,
     desk: de_desk,
     mail: de_mail,
     errors: de_errors,
@@ -77,6 +86,7 @@ export const dictionaries = {
     model: es_model,
     cart: es_cart,
     order: es_order,
+    choice: es_choice,
     desk: es_desk,
     mail: es_mail,
     errors: es_errors,

@@ -3,6 +3,7 @@ import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInpu
 import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
 import type { RefusalKind } from '../edge/outcome.ts';
 import { edgeCodes, problemStatus } from '../edge/problem.ts';
+import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import {
   acceptedAnswer,
@@ -47,6 +48,7 @@ export const answers = {
   Accepted: acceptedAnswer,
   Shipped: shippedAnswer,
   EventReceived: webhookAnswer,
+  Choice: choiceAnswer,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -248,6 +250,7 @@ export const operations = [
     codes: webhookCodes,
     by: 'provider',
   },
+  { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },
 ] as const satisfies readonly Operation[];

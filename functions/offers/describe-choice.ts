@@ -5,13 +5,17 @@ import { parameterFacts } from './parameter-facts.ts';
 /** What the choice goes by, for machines: the running parameters, their versions and the latest reports. Pure. */
 export function describeChoice(reports: ChoiceReports): ChoiceAnswer {
   return {
-    version: parameters.version,
-    parameters: (Object.keys(parameterFacts) as ParameterName[]).map((name) => ({
-      name,
+    inUse: parameters.version,
+    figures: (Object.keys(parameterFacts) as ParameterName[]).map((name) => ({
+      parameter: name,
       value: parameters[name],
       ...parameterFacts[name],
     })),
-    history: versions.map(({ version, change, changed }) => ({ version, change, changed: [...changed] })),
+    history: versions.map(({ version, change, changed }) => ({
+      parameters: version,
+      change,
+      changedParameters: [...changed],
+    })),
     reports,
   };
 }

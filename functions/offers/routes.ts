@@ -6,6 +6,7 @@ import { parseQuery } from '../edge/forms.ts';
 import { renderPage } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
 import { fillPage, pageSegments } from '../edge/slots.ts';
+import { choiceRoutes } from './choice-routes.ts';
 import { offersQuery } from './contract.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
@@ -68,4 +69,5 @@ export const offerRoutes = new Hono<{ Bindings: Env }>()
   .get('/api/offers', offersAnswer)
   .get('/:locale/p/:model', modelPage)
   .get('/:locale/p/:model/:variant', modelPage)
-  .get('/:locale/p/:model/:variant/:grade', modelPage);
+  .get('/:locale/p/:model/:variant/:grade', modelPage)
+  .route('/', choiceRoutes);
