@@ -4,6 +4,7 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import type { Catalogue } from '../../content/catalogue.ts';
 import { buyers } from '../schema/accounts.ts';
 import { claims, questions } from '../schema/aftersales.ts';
+import { selectionLog } from '../schema/choice.ts';
 import { ledgerEntries } from '../schema/money.ts';
 import { offerPrices, offers, priceHistory, units } from '../schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../schema/orders.ts';
@@ -14,6 +15,7 @@ import { deliveryOptions, sellerMembers, sellerRegistrations, sellers } from '..
 import { planHistory } from './history.ts';
 import { planOffers, priceHistoryRows, priceRows } from './offers.ts';
 import { registrationRows } from './registrations.ts';
+import { selectionHistoryRows } from './selection-history.ts';
 import { planSellers } from './sellers.ts';
 import { shelfUnits, unitsOf } from './stock.ts';
 
@@ -80,6 +82,7 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
     ),
     tableRows(offerPrices, priceRows(offerPlans)),
     tableRows(priceHistory, priceHistoryRows(offerPlans, now)),
+    tableRows(selectionLog, selectionHistoryRows(offerPlans, now)),
     tableRows(units, [...shelf, ...past.units]),
     tableRows(buyers, past.buyers),
     tableRows(orderGroups, past.groups),
