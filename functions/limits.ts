@@ -27,6 +27,9 @@ export const limits = {
   idempotencyFlightSeconds: 60,
   /** Rows of one page of a list. */
   listRows: 50,
+  /** Views of pages with a drawn offer are written after so many seconds, or when so many kinds have come together. */
+  exposureSeconds: 10,
+  exposuresPending: 200,
   /** Models whose selections are brought up to date together: about 1 MB of rows, and how many such batches in one tick. */
   selectModels: 40,
   selectBatches: 10,
