@@ -52,8 +52,8 @@ export const parameterFacts: Readonly<Record<ParameterName, ParameterFacts>> = {
 
   switchBps: fact('prices', 'bps'),
   holdMinutes: fact('prices', 'minutes'),
-  floorShareBps: fact('prices', 'bps'),
   floorPercentile: fact('prices', 'percent'),
+  floorShareBps: fact('prices', 'bps'),
   floorDays: fact('prices', 'days'),
   floorSales: fact('prices', 'sales'),
 

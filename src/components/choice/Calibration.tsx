@@ -19,6 +19,7 @@ function shortColumns(tag: string) {
   ] as const satisfies readonly [string, (of: Tested['bins'][number]) => string][];
 }
 
+/** … and what a whole outcome has beside them. */
 function longColumns(tag: string) {
   const [score, percent] = [numbers(tag, 4), numbers(tag, 1, 'percent')];
   return [
@@ -80,7 +81,6 @@ export function Calibration({ locale, report }: Props) {
   const { tag } = locales[locale];
   const tested = report ? outcomes.filter((outcome) => report.outcomes[outcome].lines > 0) : [];
   if (!report || tested.length === 0) return <p class="small soft">{say('choice.live_none')}</p>;
-  const columns = longColumns(tag);
   const made = {
     from: longDay(report.heldOutFrom, tag),
     date: longDay(dayOf(report.at), tag),
@@ -88,29 +88,25 @@ export function Calibration({ locale, report }: Props) {
   };
   return (
     <div>
-      <div class="tbl stack">
-        <table role="table">
+      <div class="tbl">
+        <table>
           <caption>{say('choice.cal_caption', made)}</caption>
           <thead>
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {say('choice.cal_what')}
-              </th>
-              {columns.map(([key]) => (
-                <th key={key} scope="col" role="columnheader" class="num">
-                  {say(key)}
+            <tr>
+              <th scope="col">{say('choice.cal_what')}</th>
+              {tested.map((outcome) => (
+                <th key={outcome} scope="col" class="num">
+                  {say(`choice.outcome_${outcome}`)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {tested.map((outcome) => (
-              <tr key={outcome} role="row">
-                <th scope="row" role="rowheader">
-                  {say(`choice.outcome_${outcome}`)}
-                </th>
-                {columns.map(([key, of]) => (
-                  <td key={key} role="cell" class="num" data-l={say(key)}>
+            {longColumns(tag).map(([key, of]) => (
+              <tr key={key}>
+                <th scope="row">{say(key)}</th>
+                {tested.map((outcome) => (
+                  <td key={outcome} class="num">
                     {of(report.outcomes[outcome])}
                   </td>
                 ))}
