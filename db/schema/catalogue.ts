@@ -42,4 +42,6 @@ export const shelves = sqliteTable('shelves', {
   version: integer().notNull().default(1),
   /** The version that the stored selections were last brought up to (offers/selection). */
   selectedVersion: integer('selected_version').notNull().default(0),
+  /** The version of the parameters that they were made with: new parameters make every model due. */
+  selectedBy: text('selected_by').notNull().default(''),
 });

@@ -2,8 +2,8 @@ import type { CategoryId } from '../../../content/schema.ts';
 
 /**
  * The parameters of the choice, in one place, each with where it comes from (in words for everybody: content/words,
- * `choice.from_…`). With every change of a value raise `version` and add a line to `history`: the version is stored with
- * every selection and stands on the page that explains the choice.
+ * `choice.from_…`). With every change of a value raise `version` and add a line to `history`: the clock then
+ * selects every offer anew, and the version stands on the page that explains the choice and with every report.
  */
 export const parameters = {
   version: '2026-11-22.2',

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../edge/context.ts';
+import { parameters } from '../choice/parameters.ts';
 import type { Difference } from './standing-offers.ts';
 
 const keep = `
@@ -25,10 +26,11 @@ const note = `
 const stillDue = `
   INSERT INTO guards (ok) SELECT 0 WHERE EXISTS (
     SELECT 1 FROM json_each(?1) j JOIN shelves s ON s.model_id = j.value ->> 'modelId'
-    WHERE s.selected_version >= j.value ->> 'version')`;
+    WHERE s.selected_version >= j.value ->> 'version' AND s.selected_by = ?2)`;
 
 const done = `
-  UPDATE shelves SET selected_version = (SELECT value ->> 'version' FROM json_each(?1) WHERE value ->> 'modelId' = model_id)
+  UPDATE shelves SET selected_by = ?2,
+    selected_version = (SELECT value ->> 'version' FROM json_each(?1) WHERE value ->> 'modelId' = model_id)
   WHERE model_id IN (SELECT value ->> 'modelId' FROM json_each(?1))`;
 
 /** A model and the version of its shelf that its selections are brought up to. */
@@ -51,11 +53,11 @@ export async function storeSelections(
   const models = JSON.stringify(due);
   await ctx.db.$client.batch(
     [
-      { sql: stillDue, args: [models] },
+      { sql: stillDue, args: [models, parameters.version] },
       { sql: keep, args: [ctx.now, kept] },
       { sql: drop, args: [gone] },
       { sql: note, args: [ctx.now, noted] },
-      { sql: done, args: [models] },
+      { sql: done, args: [models, parameters.version] },
     ],
     'write',
   );

@@ -193,6 +193,15 @@ describe('stored selections', () => {
     expect(await stored(world, one)).toMatchObject({ offer_id: one.offer_id, chosen_cents: one.chosen_cents });
   });
 
+  it('are made anew when the parameters have changed, once', async () => {
+    const world = await openWorld();
+    await world.rows(`UPDATE shelves SET selected_by = 'an earlier version'`);
+    const again = await selectOffers(world.ctx());
+    expect(again.models).toBeGreaterThan(100);
+    expect(again.changed).toBe(0);
+    expect(await selectOffers(world.ctx())).toEqual({ models: 0, changed: 0 });
+  });
+
   it('brought up to date by two runs at once are noted once', async () => {
     const world = await openWorld();
     const [one] = await contests(world);

@@ -1,0 +1,1 @@
+ALTER TABLE `shelves` ADD `selected_by` text DEFAULT '' NOT NULL;
