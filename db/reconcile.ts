@@ -93,11 +93,9 @@ export const rules: readonly Rule[] = [
       GROUP BY group_id HAVING sum(cents) <> 0`,
   },
   {
-    says: 'a refund that was not sent waits in the outbox; one that an operator owes does not',
+    says: 'a refund that was not sent waits in the outbox',
     breaches: `SELECT r.id FROM refunds r WHERE r.state = 'requested'
-        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL AND o.due_at IS NOT NULL)
-      UNION ALL SELECT r.id FROM refunds r WHERE r.state = 'owed'
-        AND EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL)`,
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = r.id AND o.done_at IS NULL AND o.due_at IS NOT NULL)`,
   },
   {
     says: 'a line’s state is that of its last event',
