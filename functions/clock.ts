@@ -14,9 +14,12 @@ import { outboxCarriers } from './payments/outbox-carriers.ts';
 import { listOwedRefunds } from './payments/queries.ts';
 import { claimChore } from './process/claim-chore.ts';
 import { wordsOf } from './process/failures.ts';
+import { keepCalibration } from './sellers/quality/keep-calibration.ts';
+import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
 
 const day = 86_400_000;
+const week = 7 * day;
 
 /** Everything that the outbox can carry out. */
 export const carriers = { mail: sendMail, ...outboxCarriers };
@@ -34,9 +37,11 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     owed: () => sayOwed(ctx),
     prices: () => countPrices(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
+    evidence: () => daily(ctx, 'evidence', refreshEvidence),
     floors: () => daily(ctx, 'floors', refreshFloors),
     selections: () => selectOffers(ctx),
     weights: () => daily(ctx, 'weights', weighTerms),
+    calibration: () => every(week, ctx, 'calibration', keepCalibration),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
   };
@@ -71,7 +76,11 @@ async function sayOwed(ctx: Ctx): Promise<unknown> {
     : undefined;
 }
 
-/** Does a chore when a day has passed since it last began, at whichever tick comes to it first. */
-async function daily(ctx: Ctx, name: string, chore: (ctx: Ctx) => Promise<unknown>): Promise<unknown> {
-  return (await claimChore(ctx, name, day)) ? chore(ctx) : undefined;
+type Chore = (ctx: Ctx) => Promise<unknown>;
+
+/** Does a chore when so long has passed since it last began, at whichever tick comes to it first. Milliseconds. */
+async function every(interval: number, ctx: Ctx, name: string, chore: Chore): Promise<unknown> {
+  return (await claimChore(ctx, name, interval)) ? chore(ctx) : undefined;
 }
+
+const daily = (ctx: Ctx, name: string, chore: Chore): Promise<unknown> => every(day, ctx, name, chore);

@@ -5,6 +5,8 @@ import { type Catalogue, loadCatalogue } from '../../content/catalogue.ts';
 import { refreshFloors } from '../../functions/offers/selection/refresh-floors.ts';
 import { selectOffers } from '../../functions/offers/selection/select-offers.ts';
 import { weighTerms } from '../../functions/offers/selection/weigh-terms.ts';
+import { keepCalibration } from '../../functions/sellers/quality/keep-calibration.ts';
+import { refreshEvidence } from '../../functions/sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from '../../functions/sellers/quality/refresh-records.ts';
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
@@ -45,9 +47,11 @@ const clientDb = (client: Client) => drizzle(client) as Db;
 async function refresh(client: Client, now: number): Promise<void> {
   const ctx = { db: clientDb(client), now };
   await refreshRecords(ctx);
+  await refreshEvidence(ctx);
   await refreshFloors(ctx);
   await selectOffers(ctx);
   await weighTerms(ctx);
+  await keepCalibration(ctx);
 }
 
 /** Writes the seeded world through a client, as one batch, and computes the sellers' records from it. */
