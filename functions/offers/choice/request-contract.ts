@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categoryIdSchema } from '../../../content/schema.ts';
+import { categoryIds } from '../../../content/schema.ts';
 import type { Terms } from './expected-cost.ts';
 
 /** Dearer offers are refused, as in the shop. Cents. */
@@ -13,9 +13,10 @@ const inWords = (most: number) => most.toLocaleString('en');
 /** A whole number with an upper limit; every refusal says what it must be. */
 const whole = (least: 0 | 1, most: number) => {
   const error = `must be a whole number ${least === 0 ? 'from 0' : 'above 0'}`;
+  // What is at fault by itself is not compared with others.
   return z
     .int(error)
-    .min(least, error)
+    .min(least, { error, abort: true })
     .max(most, `must be at most ${inWords(most)}`);
 };
 
@@ -87,7 +88,7 @@ export const selectRequest = z
   .object({
     market: z.string(marketWords).toLowerCase().pipe(z.enum(markets, marketWords)),
     category: z.object({ defect: beta, late: beta, cancelled: beta }, 'must be an object').nullish(),
-    category_id: categoryIdSchema.nullish(),
+    category_id: z.enum(categoryIds, `must be one of ${categoryIds.join(', ')}`).nullish(),
     at: time,
     floor_cents: whole(0, mostPriceCents).nullish(),
     incumbent: id.nullish(),
