@@ -77,6 +77,7 @@ const pages: Record<string, (site: TestSite) => Promise<Shown> | Shown> = {
   'an address that does not exist': () => ({ path: '/it/p/ipone-13' }),
   'the grades': () => ({ path: '/de/grades' }),
   'a help page': () => ({ path: '/de/help/guarantees' }),
+  'how an offer is chosen': () => ({ path: '/de/help/how-we-choose' }),
   'the terms': () => ({ path: '/de/legal/terms' }),
   'the credits': () => ({ path: '/it/credits' }),
   'the workshops': () => ({ path: '/de/workshops' }),
