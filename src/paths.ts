@@ -46,6 +46,12 @@ export const paths = {
   deskSignIn: () => '/seller/sign-in',
   deskOrders: (state?: string) => `/seller/orders${state ? `?state=${state}` : ''}`,
   deskOrder: (orderId: string) => `/seller/orders/${orderId}`,
+  /** The listings of a market, as far as they are asked for. */
+  deskListings: (asked: Readonly<Record<string, string | number | undefined>> = {}) => {
+    const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+    return given.length > 0 ? `/seller/listings?${new URLSearchParams(given)}` : '/seller/listings';
+  },
+  deskListingPrice: (offerId: string) => `/seller/listings/${offerId}/price`,
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
   apiDescription: () => '/api/openapi.json',

@@ -31,6 +31,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/offers/selection/standing-offers.ts': 'where stored selections and facts differ',
   'functions/offers/shelf-rows.ts': 'the rows of a shelf, read into what they mean',
   'functions/offers/shelf.ts': 'all offers of a model in one market, ranked: the snapshot that pages and API share',
+  'functions/offers/standing.ts': 'where one offer stands in its contest, before any words',
   'functions/offers/structured.ts': 'the product as JSON-LD',
   'functions/orders/access.ts': 'the key that opens an order without an account',
   'functions/orders/notices.ts': 'which mail a step of an order causes',
