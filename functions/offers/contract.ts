@@ -11,6 +11,13 @@ export const offersQuery = z.strictObject({
 });
 export type OffersQuery = z.infer<typeof offersQuery>;
 
+/** The order of the comparison on a model's page: by expected cost, or by price with delivery. */
+export const offerSorts = ['cost', 'price'] as const;
+export type OfferSort = (typeof offerSorts)[number];
+
+/** The query of a model's page; what it does not know counts as not said. */
+export const modelPageQuery = z.object({ sort: z.enum(offerSorts).catch('cost') });
+
 export const offersCodes = ['model_not_found', 'variant_not_found'] as const;
 export type OffersCode = (typeof offersCodes)[number];
 
@@ -28,6 +35,8 @@ export const publicOffer = z.object({
   barred: z.boolean(),
   priceCents: cents,
   shippingCents: cents,
+  /** Present while the price may be called reduced (Directive 98/6/EC, art. 6a): from its own lowest price of the 30 days before. */
+  reduction: z.object({ priorCents: cents, sinceDate: z.iso.date(), percent: z.int().min(0).max(99) }).nullable(),
   seller: z.object({
     id: z.string(),
     slug: z.string(),

@@ -2,12 +2,31 @@ import { locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import { isoDay, wallClock } from '../process/calendar.ts';
 import { parameters } from './choice/parameters.ts';
 import type { OffersAnswer, OffersCode, OffersQuery, PublicOffer } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
+import { endOfSlot } from './page-cache.ts';
+import { readHistories } from './price-queries.ts';
+import { reductionFor } from './reduction-rules.ts';
 import { loadShelf, type ShelfContest, type ShelfOffer } from './shelf.ts';
 
-function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, contest: ShelfContest): PublicOffer {
+type Histories = Awaited<ReturnType<typeof readHistories>>;
+
+function reductionOf(ctx: Ctx, offer: ShelfOffer, market: string, histories: Histories): PublicOffer['reduction'] {
+  const found = reductionFor(offer.priceCents, histories.get(offer.offerId) ?? [], endOfSlot(ctx));
+  if (!found) return null;
+  const { priorCents, percent, since } = found;
+  return { priorCents, sinceDate: isoDay(wallClock(since, market).day), percent };
+}
+
+function publicOffer(
+  ctx: Ctx,
+  offer: ShelfOffer,
+  market: string,
+  contest: ShelfContest,
+  histories: Histories,
+): PublicOffer {
   const { seller } = offer;
   return {
     offerId: offer.offerId,
@@ -15,6 +34,7 @@ function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, contest: Shelf
     barred: offer.barred,
     priceCents: offer.priceCents,
     shippingCents: offer.shippingCents,
+    reduction: reductionOf(ctx, offer, market, histories),
     seller: {
       id: seller.id,
       slug: seller.slug,
@@ -37,7 +57,10 @@ function publicOffer(ctx: Ctx, offer: ShelfOffer, market: string, contest: Shelf
 /** What a model's page shows, for machines: every combination on sale with its offers, best first, and their terms. */
 export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<OffersAnswer, OffersCode>> {
   const locale = locales[query.locale];
-  const shelf = await loadShelf(ctx, { modelId: query.model }, locale.market);
+  const [shelf, histories] = await Promise.all([
+    loadShelf(ctx, { modelId: query.model }, locale.market),
+    readHistories(ctx.db, query.model, locale.market, ctx.now),
+  ]);
   if (!shelf.models.has(query.model)) return refuse('not_found', 'model_not_found');
   if (query.variant && !shelf.variants.has(query.variant)) return refuse('not_found', 'variant_not_found');
   const combinations = [...shelf.contests.values()].flatMap((contest) => {
@@ -57,7 +80,7 @@ export async function listOffers(ctx: Ctx, query: OffersQuery): Promise<Outcome<
         floorCents: contest.floorCents,
         explored: contest.shown?.explored ?? false,
         probability: contest.shown?.probability ?? 0,
-        offers: offers.map((offer) => publicOffer(ctx, offer, locale.market, contest)),
+        offers: offers.map((offer) => publicOffer(ctx, offer, locale.market, contest, histories)),
       },
     ];
   });

@@ -4,17 +4,26 @@ import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
 import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
 import type { View } from '../../src/components/catalogue/drawing/scene.ts';
+import { AllOffers } from '../../src/components/offers/AllOffers.tsx';
 import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
-import { AllOffers, WhyThis, Workshop } from '../../src/components/offers/Offers.tsx';
 import { type OfferPage, spokenIn } from '../../src/components/offers/offer-words.ts';
 import { Plate } from '../../src/components/offers/Plate.tsx';
+import { PriceChart } from '../../src/components/offers/PriceChart.tsx';
+import { WhyThis } from '../../src/components/offers/WhyThis.tsx';
+import { Workshop } from '../../src/components/offers/Workshop.tsx';
 import { paths } from '../../src/paths.ts';
 import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
 import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
+import type { OfferSort } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
-import { defaultChoice, viewModel } from './model-view.ts';
+import { paid } from './explain.ts';
+import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
+import { endOfSlot } from './page-cache.ts';
+import { readingsOf } from './price-course-rules.ts';
+import { readBeside } from './price-queries.ts';
+import { reductionFor } from './reduction-rules.ts';
 import { loadShelf, type Shelf } from './shelf.ts';
 import { structuredProduct } from './structured.ts';
 
@@ -24,6 +33,7 @@ export interface ModelAddress {
   /** As they stand in the URL, in the locale's language. */
   variant?: string;
   grade?: string;
+  sort: OfferSort;
 }
 
 export type LiveModel = { found: true; html: string; version: number } | { found: false };
@@ -60,13 +70,44 @@ export async function renderModel(
   const variants = [...shelf.variants.values()];
   const at = choiceAt(shelf, variants, address);
   if (!at) return { found: false };
-  const page: OfferPage = { localeId: address.localeId, model, view: viewModel(shelf, variants, at), now: ctx.now };
-  const exact = address.variant !== undefined;
-  return { found: true, version: shelf.version, html: fillPage(segments, slotsOf(ctx, page, shelf, model, exact)) };
+  const view = viewModel(shelf, variants, at);
+  const page: OfferPage = {
+    localeId: address.localeId,
+    model,
+    view,
+    now: ctx.now,
+    exact: address.variant !== undefined,
+    sort: address.sort,
+    ...(await besideShelf(ctx, view, shelf.market, model.category)),
+  };
+  return { found: true, version: shelf.version, html: fillPage(segments, slotsOf(ctx, page, shelf, model)) };
 }
 
-function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exact: boolean): Record<string, Filled> {
-  const { localeId, view } = page;
+/** What prices were, and why some offers are never first: one read, remembered with the page. */
+async function besideShelf(
+  ctx: Ctx,
+  view: ModelView,
+  market: string,
+  category: string,
+): Promise<Pick<OfferPage, 'reduction' | 'readings' | 'barredBy'>> {
+  const { variant, grade, offers, barred } = view;
+  const [chosen] = offers;
+  const barredSellerIds = barred.map(({ seller }) => seller.id);
+  const shown = { variantId: variant.id, grade, market, category, offerId: chosen?.offerId, barredSellerIds };
+  const { history, log, barredBy } = await readBeside(ctx.db, shown, ctx.now);
+  const today = chosen && {
+    chosenCents: paid(chosen),
+    lowestCents: Math.min(...[...offers, ...barred].map(paid)),
+  };
+  return {
+    reduction: chosen ? reductionFor(chosen.priceCents, history, endOfSlot(ctx)) : null,
+    readings: readingsOf(log, today, ctx.now),
+    barredBy,
+  };
+}
+
+function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Record<string, Filled> {
+  const { localeId, view, exact } = page;
   const spoken = spokenIn(localeId);
   const { say, locale, money } = spoken;
   const offer = view.offers[0];
@@ -99,12 +140,13 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel, exac
     description: asAttribute(exact ? description : say('model.description_any', words)),
     path: asAttribute(addressIn(localeId)),
     ...Object.fromEntries(localeIds.map((id) => [`alt-${id}`, asAttribute(addressIn(id))])),
-    structured: asJson(structuredProduct(product, view.grade, offer, locale, ctx.now, dates)),
+    structured: asJson(structuredProduct(product, view.grade, offer, locale, ctx.now, dates, page.reduction)),
     plate: asRendered(renderToString(h(Plate, props))),
     buy: asRendered(renderToString(h(BuyColumn, props))),
     offers: asRendered(
       renderToString(h(WhyThis, props)) +
         renderToString(h(AllOffers, props)) +
+        renderToString(h(PriceChart, props)) +
         renderToString(h(Workshop, { ...props, all: shelf.totals.get(model.category) })),
     ),
     bar: asRendered(renderToString(h(BuyBar, props))),

@@ -26,6 +26,10 @@ function etagOf(text: string): string {
   return `W/"${hash.toString(36)}-${text.length.toString(36)}"`;
 }
 
+/** Until when an answer made now may be remembered: what expires before then is left out of it. Epoch milliseconds. */
+export const endOfSlot = (ctx: Pick<Ctx, 'now'>): number =>
+  (slotOf(ctx.now, parameters) + 1) * parameters.slotMinutes * 60_000;
+
 /** What an isolate remembers of a live page, if it is of this slot of time. */
 export function recall(ctx: Ctx, path: string): Kept | undefined {
   const page = kept.get(path);

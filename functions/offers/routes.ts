@@ -7,7 +7,7 @@ import { renderPage } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
 import { fillPage, pageSegments } from '../edge/slots.ts';
 import { choiceRoutes } from './choice-routes.ts';
-import { offersQuery } from './contract.ts';
+import { modelPageQuery, offersQuery } from './contract.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
 import { isBearable, isFresh, pageResponse, prove, recall, remember } from './page-cache.ts';
@@ -20,9 +20,12 @@ async function modelPage(c: C): Promise<Response> {
   const localeId = c.req.param('locale') ?? '';
   const modelId = c.req.param('model') ?? '';
   if (!isLocaleId(localeId)) return renderPage(c);
-  const address: ModelAddress = { localeId, modelId, variant: c.req.param('variant'), grade: c.req.param('grade') };
+  const { sort } = modelPageQuery.parse(c.req.query());
+  const { variant, grade } = c.req.param();
+  const address: ModelAddress = { localeId, modelId, variant, grade, sort };
   const ctx = contextFor(c.req.raw, c.env);
-  const known = recall(ctx, c.req.path);
+  const key = sort === 'cost' ? c.req.path : `${c.req.path} ${sort}`;
+  const known = recall(ctx, key);
   const asksAnew = /no-cache/.test(c.req.header('cache-control') ?? '');
   if (known && !asksAnew && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
   try {
@@ -31,7 +34,7 @@ async function modelPage(c: C): Promise<Response> {
     const segments = await pageSegments(c.env.ASSETS, `/${localeId}/p/${modelId}`);
     if (!segments) return renderPage(c);
     const live = await renderModel(ctx, c.env.ASSETS, segments, address);
-    if (live.found) return pageResponse(c.req.raw, remember(ctx, c.req.path, live.version, live.html));
+    if (live.found) return pageResponse(c.req.raw, remember(ctx, key, live.version, live.html));
     return address.variant ? renderPage(c) : stillPage(c, localeId, modelId);
   } catch (error) {
     if (!isAway(error)) throw error;

@@ -1,5 +1,6 @@
 import type { Locale } from '../../content/locales.ts';
 import type { DeliveryDates } from './delivery.ts';
+import type { Reduction } from './reduction-rules.ts';
 import type { ShelfOffer } from './shelf.ts';
 
 export interface ProductFacts {
@@ -19,6 +20,13 @@ const businessDays = (min: number, max: number) => ({
   unitCode: 'DAY',
 });
 
+const struckPrice = ({ priorCents }: Reduction, priceCurrency: string) => ({
+  '@type': 'UnitPriceSpecification',
+  priceType: 'https://schema.org/StrikethroughPrice',
+  price: (priorCents / 100).toFixed(2),
+  priceCurrency,
+});
+
 /**
  * schema.org of the combination that the page shows: one Offer, the chosen one, from the same snapshot as the visible
  * price (conventions 1.1). No rating: seller ratings do not belong on products.
@@ -30,6 +38,7 @@ export function structuredProduct(
   locale: Locale,
   now: number,
   dates?: DeliveryDates,
+  reduction?: Reduction | null,
 ): object {
   const base = {
     '@context': 'https://schema.org',
@@ -53,6 +62,7 @@ export function structuredProduct(
       url: product.url,
       price: (offer.priceCents / 100).toFixed(2),
       priceCurrency: currency,
+      ...(reduction ? { priceSpecification: struckPrice(reduction, currency) } : {}),
       // The price is read anew with every view; a day is what a crawler may rely on.
       priceValidUntil: new Date(now + 86_400_000).toISOString().slice(0, 10),
       availability: 'https://schema.org/InStock',

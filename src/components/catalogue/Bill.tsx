@@ -4,19 +4,26 @@ import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Terms } from '../../../functions/offers/choice/expected-cost.ts';
+import { rulesOn } from '../../../functions/offers/explain.ts';
 import type { BillExample } from '../../../functions/offers/lists/home.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { paths } from '../../paths.ts';
 
-/** Lines of the bill, and the terms of the choice that each one adds up. Every term is in exactly one line. */
-const lines: { key: WordKey; of: (terms: Terms) => number; takesOff?: true }[] = [
-  { key: 'shop.bill_price', of: ({ price, shipping }) => price + shipping },
-  { key: 'shop.bill_defect', of: ({ defect }) => defect },
-  { key: 'shop.bill_late', of: ({ late, cancel }) => late + cancel },
-  { key: 'shop.bill_waiting', of: ({ waiting }) => waiting },
-  { key: 'shop.bill_warranty', of: ({ warranty }) => warranty, takesOff: true },
-  { key: 'shop.bill_battery', of: ({ battery }) => battery, takesOff: true },
+/**
+ * Lines of the bill, and the terms of the choice that each one adds up. Every term of what an offer costs is in exactly
+ * one line; rules on prices cost nobody anything, and an example on which one weighs is not shown.
+ */
+export const billLines: readonly { key: WordKey; terms: readonly (keyof Terms)[]; takesOff?: true }[] = [
+  { key: 'shop.bill_price', terms: ['price', 'shipping'] },
+  { key: 'shop.bill_defect', terms: ['defect'] },
+  { key: 'shop.bill_late', terms: ['late', 'cancel'] },
+  { key: 'shop.bill_waiting', terms: ['waiting'] },
+  { key: 'shop.bill_warranty', terms: ['warranty'], takesOff: true },
+  { key: 'shop.bill_battery', terms: ['battery'], takesOff: true },
 ];
+
+const sumOf = (offer: ShelfOffer, terms: readonly (keyof Terms)[]) =>
+  terms.reduce((sum, term) => sum + offer.terms[term], 0);
 
 interface LedgerProps {
   locale: LocaleId;
@@ -37,9 +44,9 @@ function Ledger({ locale, title, offer, other }: LedgerProps) {
     <div>
       <h3>{title}</h3>
       <dl class="ledger">
-        {lines.map(({ key, of, takesOff }) => {
-          const cents = of(offer.terms);
-          if (cents === 0 && of(other.terms) === 0) return null;
+        {billLines.map(({ key, terms, takesOff }) => {
+          const cents = sumOf(offer, terms);
+          if (cents === 0 && sumOf(other, terms) === 0) return null;
           return (
             <div key={key}>
               <dt>{say(key)}</dt>
@@ -64,6 +71,7 @@ export function Bill({ locale, example }: { locale: LocaleId; example: BillExamp
   const say = wordsFor(locale);
   const { language } = locales[locale];
   const { model, variant, grade, cheapest, chosen } = example;
+  if ([cheapest, chosen].some((offer) => rulesOn(offer).length > 0)) return null;
   const device = `${fullName(model)}, ${variantLabel(variant, language)}, ${gradeName(grade, language)}`;
   return (
     <section class="sec">

@@ -1,10 +1,13 @@
 import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { longDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
+import { reductionDays } from '../../../functions/offers/reduction-rules.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
+import { isoDay, wallClock } from '../../../functions/process/calendar.ts';
 import { paths } from '../../paths.ts';
 import { marketLaw } from './market-law.ts';
-import { arrival, countryName, type OfferPage, type Spoken } from './offer-words.ts';
+import { arrival, comparisonPath, countryName, type OfferPage, type Spoken } from './offer-words.ts';
 import { AxisPicker, GradePicker } from './Picker.tsx';
 
 interface Props {
@@ -36,10 +39,19 @@ function Gone({ page, spoken }: Props) {
   const { view, model } = page;
   const variant = variantLabel(view.variant, locale.language);
   const grade = gradeName(view.grade, locale.language);
+  const kept = view.barred.length;
   return (
     <div class="note warn">
-      <b>{say('model.gone_title')}</b>
-      <p>{view.nearest.length > 0 ? say('model.gone', { variant, grade }) : say('model.gone_all')}</p>
+      <b>{say(kept > 0 ? 'model.gone_kept_title' : 'model.gone_title')}</b>
+      {kept > 0 ? (
+        <p>
+          {say('model.gone_kept', { variant, grade, count: kept })}{' '}
+          <a href={comparisonPath(page, page.sort)}>{say('model.gone_kept_link', { count: kept })}</a>
+          {view.nearest.length > 0 && ` ${say('model.gone_nearest')}`}
+        </p>
+      ) : (
+        <p>{view.nearest.length > 0 ? say('model.gone', { variant, grade }) : say('model.gone_all')}</p>
+      )}
       <ul>
         {view.nearest.map((near) => (
           <li key={`${near.variant.id} ${near.grade}`}>
@@ -85,6 +97,19 @@ function Deal({ page, spoken, offer }: Props & { offer: ShelfOffer }) {
   );
 }
 
+/** What the price was before, as the law wants it said: this offer's own lowest, and of which days. */
+function Reduced({ page: { reduction }, spoken }: Props) {
+  if (!reduction) return null;
+  const { say, locale, money } = spoken;
+  const day = isoDay(wallClock(reduction.since, locale.market).day);
+  return (
+    <p class="was">
+      <s>{money(reduction.priorCents)}</s>{' '}
+      {say('model.reduced', { days: reductionDays, date: longDay(day, locale.tag) })}
+    </p>
+  );
+}
+
 /** The decision column: name, price, every choice with its price, when it comes, who sells, the button. */
 export function BuyColumn({ page, spoken }: Props) {
   const { say, locale, money } = spoken;
@@ -103,6 +128,7 @@ export function BuyColumn({ page, spoken }: Props) {
           <p class="price" data-price={offer.priceCents}>
             {money(offer.priceCents)}
           </p>
+          <Reduced page={page} spoken={spoken} />
           <p class="data">{say('model.price_note')}</p>
         </div>
       ) : (

@@ -4,8 +4,13 @@ import { type Say, wordsFor } from '../../../content/words.ts';
 import type { PictureSize } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { Outcome } from '../../../functions/offers/choice/rates.ts';
+import type { OfferSort } from '../../../functions/offers/contract.ts';
 import type { DeliveryDates, DeliveryOption } from '../../../functions/offers/delivery.ts';
 import type { ModelView } from '../../../functions/offers/model-view.ts';
+import type { Reading } from '../../../functions/offers/price-course-rules.ts';
+import type { Reduction } from '../../../functions/offers/reduction-rules.ts';
+import { paths } from '../../paths.ts';
 
 /** What every piece of a model's live page is given. */
 export interface OfferPage {
@@ -21,6 +26,22 @@ export interface OfferPage {
   };
   view: ModelView;
   now: number;
+  /** False on the model's own address, which shows the combination that comes first. */
+  exact: boolean;
+  /** The order of the comparison. */
+  sort: OfferSort;
+  /** Of the chosen offer's price. */
+  reduction: Reduction | null;
+  /** The combination's prices, one a day; empty when there is no course to show. */
+  readings: readonly Reading[];
+  /** By refurbisher: what keeps it from the first place. */
+  barredBy: ReadonlyMap<string, readonly Outcome[]>;
+}
+
+/** The address of the page that is shown, at its comparison in an order. */
+export function comparisonPath({ localeId, model, view, exact }: OfferPage, sort: OfferSort): string {
+  const here = exact ? paths.choice(localeId, model.id, view.variant, view.grade) : paths.model(localeId, model.id);
+  return `${here}${sort === 'price' ? '?sort=price' : ''}#offers`;
 }
 
 export interface Spoken {
@@ -29,6 +50,7 @@ export interface Spoken {
   money: (cents: number, exact?: boolean) => string;
   percent: (share: number, digits?: number) => string;
   decimal: (value: number, digits: number) => string;
+  list: (words: readonly string[]) => string;
 }
 
 const percents = new Map<string, Intl.NumberFormat>();
@@ -52,7 +74,19 @@ export function spokenIn(localeId: LocaleId): Spoken {
     money: (cents, exact) => formatMoney(cents, locale.currency, locale.tag, exact),
     percent: (share, digits = 0) => numbers(locale.tag, 'percent', digits).format(share),
     decimal: (value, digits) => numbers(locale.tag, 'decimal', digits).format(value),
+    list: (words) => listFormat(locale.tag).format(words),
   };
+}
+
+const lists = new Map<string, Intl.ListFormat>();
+
+function listFormat(tag: string): Intl.ListFormat {
+  let format = lists.get(tag);
+  if (!format) {
+    format = new Intl.ListFormat(tag);
+    lists.set(tag, format);
+  }
+  return format;
 }
 
 /** When it arrives, as the page says it: a day or a range, and until when an order counts as today's. */
