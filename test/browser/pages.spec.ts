@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import examples from '../../content/developers/examples.json' with { type: 'json' };
 import { expect, expectNoAxeFindings, test } from '../support/browser.ts';
 import type { TestSite } from '../support/site.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -77,7 +78,14 @@ const pages: Record<string, (site: TestSite) => Promise<Shown> | Shown> = {
   'an address that does not exist': () => ({ path: '/it/p/ipone-13' }),
   'the grades': () => ({ path: '/de/grades' }),
   'a help page': () => ({ path: '/de/help/guarantees' }),
-  'how an offer is chosen': () => ({ path: '/de/help/how-we-choose' }),
+  'how an offer is chosen': async (site) => {
+    for (const [kind, report] of Object.entries(examples.Choice.reports))
+      await site.db.execute({
+        sql: 'INSERT OR IGNORE INTO choice_reports (kind, at, parameters, report) VALUES (?, ?, ?, ?)',
+        args: [kind, site.now(), report.parameters, JSON.stringify(report)],
+      });
+    return { path: '/de/help/how-we-choose' };
+  },
   'the terms': () => ({ path: '/de/legal/terms' }),
   'the credits': () => ({ path: '/it/credits' }),
   'the workshops': () => ({ path: '/de/workshops' }),
