@@ -45,7 +45,7 @@ const moods = {
 const contentAnswers = 0.18;
 const discontentAnswers = 0.36;
 
-/** A fault has to be reported within 30 days of delivery; 45 days after it an order is ripe. */
+/** A fault has to be reported within 30 days of delivery; 45 days after it all is decided and the order is ripe. */
 const faultDays = 30;
 const maturityDays = 45;
 
@@ -81,7 +81,6 @@ export function livesThrough(day: number, rates: Rates, waitingDays: number, luc
 
   const defect = uDefect < rates.defect;
   const reported = delivered + faultDays * uReport ** 2;
-  const decidedFault = reported + 1 + 9 * uWhen;
   const ripe = delivered + maturityDays;
   add(ripe, figure.defectTrials, 1, delivered);
   if (defect) add(ripe, figure.defects, 1, delivered);
@@ -96,9 +95,9 @@ export function livesThrough(day: number, rates: Rates, waitingDays: number, luc
     if (!late) {
       add(written, figure.cleanReviews, 1, written);
       add(written, figure.cleanStars, stars, written);
-      // Once the fault is decided, something else is known to be wrong: the review counts no more.
+      // Once the fault is reported, something else is known to be wrong: the review counts no more.
       if (defect) {
-        const from = Math.max(decidedFault, written);
+        const from = Math.max(reported, written);
         add(from, figure.cleanReviews, -1, written);
         add(from, figure.cleanStars, -stars, written);
       }

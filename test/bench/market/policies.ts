@@ -4,9 +4,9 @@ import { type Candidate, type Contest, expectedCost } from '../../../functions/o
 import { explore, slotOf } from '../../../functions/offers/choice/explore.ts';
 import type { Parameters } from '../../../functions/offers/choice/parameters.ts';
 import { priceToWin } from '../../../functions/offers/choice/price-to-win.ts';
-import { intolerable, outcomes, type Prior, type Rates, ratesOf } from '../../../functions/offers/choice/rates.ts';
+import { intolerable, outcomes, type Rates, ratesOf } from '../../../functions/offers/choice/rates.ts';
 import { type Book, sumOf } from './book.ts';
-import { evidenceOf, priorsOf } from './evidence.ts';
+import { Evidences } from './evidence.ts';
 import { categories, products } from './products.ts';
 import type { Listing } from './world.ts';
 
@@ -161,7 +161,7 @@ function rawAverages(market: Market, leastOrders: number): Policy {
 function rivive(market: Market): Policy {
   const { book, candidates, listings, nameOf, parameters: p, floorOf } = market;
   const incumbents: (string | null)[] = products.map(() => null);
-  let priors: Prior[] = [];
+  const evidences = new Evidences(book, p);
   const rank = (shelf: Shelf, only: readonly Candidate[]): { contest: Contest; ranked: Ranked<Candidate>[] } => {
     const category = products[shelf.product]?.category;
     const contest = { category, floorCents: floorOf(shelf.product), incumbent: incumbents[shelf.product] ?? null };
@@ -171,12 +171,10 @@ function rivive(market: Market): Policy {
     one.priceCents >= Math.max(p.leastPriceCents, (floorOf(product) * p.insaneShareBps) / 10_000);
   return {
     refresh(day) {
-      if (priors.length === 0 || day % 7 === 0) priors = priorsOf(book, p);
+      evidences.refresh(day);
       for (const [listing, candidate] of candidates.entries()) {
-        const category = categoryIndex[listings[listing]?.product ?? 0] ?? 0;
-        const prior = priors[category];
-        if (!prior) continue;
-        const evidence = evidenceOf(book, nameOf(listing), category, priors, p);
+        const category = products[listings[listing]?.product ?? 0]?.category ?? '';
+        const { evidence, prior } = evidences.of(nameOf(listing), category);
         candidate.rates = ratesOf(evidence, prior, p);
         candidate.experience = evidence.defect.trials;
         // A bound that lies above a limit has a mean of nearly that: spares most of the integrals.

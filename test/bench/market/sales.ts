@@ -47,7 +47,7 @@ export class Sales {
     const recent = (this.sold[product] ?? []).filter(({ day }) => day >= this.today - floorDays);
     this.sold[product] = recent;
     const before = recent.filter(({ day }) => day < this.today);
-    const prices = before.map(({ priceCents }) => priceCents).sort((a, b) => a - b);
+    const prices = Float64Array.from(before, ({ priceCents }) => priceCents).sort();
     const low = prices[Math.floor((prices.length * floorPercentile) / 100)] ?? 0;
     return prices.length < floorSales ? 0 : Math.round((low * floorShareBps) / 10_000);
   }

@@ -13,7 +13,7 @@ export const runDays = 180;
 
 export interface MarketSeller {
   id: string;
-  /** Share of the orders of the past, by rank: 1, 1/2, 1/3 … so that a tenth of the sellers had half of them. */
+  /** Weight in the orders of the past: falls with the rank so that a tenth of the sellers had half of them. */
   size: number;
   /** Day on which it joined; before the past for those that everybody knows. */
   joinedDay: number;
@@ -96,7 +96,7 @@ function drawSeller(random: Random, rank: number, regime: RegimeId): Drawn {
   const shown = isNew && gift ? Math.max(quality, 1.2) : quality;
   const seller: MarketSeller = {
     id: `s${String(rank).padStart(2, '0')}`,
-    size: 1 / rank,
+    size: rank ** -0.65,
     joinedDay: isNew ? random.int(0, Math.round(runDays * 0.5)) : -pastDays - 1,
     truths: [{ fromDay: -pastDays - 1, rates: ratesOf(random, shown) }],
   };
