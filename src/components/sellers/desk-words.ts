@@ -50,6 +50,8 @@ export function deskTimes(locale: LocaleId, country: string) {
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     date: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     moment: short,
+    /** A moment: the hour alone when it is today, else the day too. */
+    clock: near,
     /** A deadline: the hour alone when it is today, else the day too. */
     by: (at: number, now: number) => near(lastMinute(at, country), now),
   };
