@@ -45,15 +45,19 @@ const write = `
     value ->> 'bestOfferId', value ->> 'probability', value ->> 'newcomers', value ->> 'views' FROM json_each(?1) WHERE true
   ON CONFLICT (variant_id, grade, market, slot, offer_id) DO UPDATE SET views = exposures.views + excluded.views`;
 
+/** True when views wait to be written: the last time was some seconds ago, or they are many. */
+export function viewsAreDue(ctx: Pick<Ctx, 'now'>): boolean {
+  if (pending.size === 0) return false;
+  const age = ctx.now - writtenAt;
+  return age < 0 || age >= limits.exposureSeconds * 1000 || pending.size >= limits.exposuresPending;
+}
+
 /**
- * Writes the views counted since the last time, when that was some seconds ago or they are many. For after the answer: a
- * view that an isolate takes with it when it ends, or that an edge answered, is not counted; the odds of a slot are
- * written with its first. Never throws: a page does not fail over its statistics.
+ * Writes the views counted since the last time. For after the answer: a view that an isolate takes with it when it ends,
+ * or that an edge answered, is not counted; the odds of a slot are written with its first view. Never throws: a page does
+ * not fail over its statistics.
  */
 export async function writeExposures(ctx: Pick<Ctx, 'db' | 'now'>): Promise<void> {
-  const age = ctx.now - writtenAt;
-  if (pending.size === 0 || (age >= 0 && age < limits.exposureSeconds * 1000 && pending.size < limits.exposuresPending))
-    return;
   const views = [...pending.values()];
   pending.clear();
   writtenAt = ctx.now;

@@ -19,6 +19,7 @@ import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Se
 import type { OfferSort } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
 import { paid } from './explain.ts';
+import { type Exposure, exposureOf } from './exposures.ts';
 import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
 import { endOfSlot } from './page-cache.ts';
 import { readingsOf } from './price-course-rules.ts';
@@ -36,7 +37,7 @@ export interface ModelAddress {
   sort: OfferSort;
 }
 
-export type LiveModel = { found: true; html: string; version: number } | { found: false };
+export type LiveModel = { found: true; html: string; version: number; exposure?: Exposure } | { found: false };
 
 /** The combination that an address names; undefined when there is no such variant or grade. */
 function choiceAt(
@@ -80,7 +81,9 @@ export async function renderModel(
     sort: address.sort,
     ...(await besideShelf(ctx, view, shelf.market, model.category)),
   };
-  return { found: true, version: shelf.version, html: fillPage(segments, slotsOf(ctx, page, shelf, model)) };
+  const exposure = exposureOf(shelf, at.variant.id, at.grade);
+  const html = fillPage(segments, slotsOf(ctx, page, shelf, model));
+  return { found: true, version: shelf.version, html, ...(exposure ? { exposure } : {}) };
 }
 
 /** What prices were, and why some offers are never first: one read, remembered with the page. */

@@ -2,6 +2,7 @@ import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 import { slotOf } from './choice/explore.ts';
 import { parameters } from './choice/parameters.ts';
+import type { Exposure } from './exposures.ts';
 
 /** A live answer as it goes out. */
 export interface Kept {
@@ -13,6 +14,8 @@ export interface Kept {
   /** Newcomers take turns by slots of time; dates of delivery change on the hour, which is a whole number of slots. */
   slot: number;
   provenAt: number;
+  /** What it shows by a draw, to be counted with every view. */
+  exposure?: Exposure;
 }
 
 const kept = new Map<string, Kept>();
@@ -62,7 +65,7 @@ export function remember(
   contentType = 'text/html; charset=utf-8',
 ): Kept {
   if (kept.size >= limits.pagesInMemory) kept.clear();
-  const page = {
+  const page: Kept = {
     body: new TextEncoder().encode(text),
     contentType,
     etag: etagOf(text),

@@ -1,16 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { isAway } from '../../db/client.ts';
-import { contextFor } from '../edge/context.ts';
+import { type Ctx, contextFor } from '../edge/context.ts';
 import { parseQuery } from '../edge/forms.ts';
 import { renderPage } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
 import { fillPage, pageSegments } from '../edge/slots.ts';
 import { choiceRoutes } from './choice-routes.ts';
 import { modelPageQuery, offersQuery } from './contract.ts';
+import { countView, viewsAreDue, writeExposures } from './exposures.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
-import { isBearable, isFresh, pageResponse, prove, recall, remember } from './page-cache.ts';
+import { isBearable, isFresh, type Kept, pageResponse, prove, recall, remember } from './page-cache.ts';
 import { modelVersion } from './queries.ts';
 
 type C = Context<{ Bindings: Env }>;
@@ -27,20 +28,30 @@ async function modelPage(c: C): Promise<Response> {
   const key = sort === 'cost' ? c.req.path : `${c.req.path} ${sort}`;
   const known = recall(ctx, key);
   const asksAnew = /no-cache/.test(c.req.header('cache-control') ?? '');
-  if (known && !asksAnew && isFresh(ctx, known)) return pageResponse(c.req.raw, known);
+  if (known && !asksAnew && isFresh(ctx, known)) return view(c, ctx, known);
   try {
-    if (known && (await modelVersion(ctx.settings, modelId)) === known.version)
-      return pageResponse(c.req.raw, prove(ctx, known));
+    if (known && (await modelVersion(ctx.settings, modelId)) === known.version) return view(c, ctx, prove(ctx, known));
     const segments = await pageSegments(c.env.ASSETS, `/${localeId}/p/${modelId}`);
     if (!segments) return renderPage(c);
     const live = await renderModel(ctx, c.env.ASSETS, segments, address);
-    if (live.found) return pageResponse(c.req.raw, remember(ctx, key, live.version, live.html));
+    if (live.found) {
+      const page = remember(ctx, key, live.version, live.html);
+      if (live.exposure) page.exposure = live.exposure;
+      return view(c, ctx, page);
+    }
     return address.variant ? renderPage(c) : stillPage(c, localeId, modelId);
   } catch (error) {
     if (!isAway(error)) throw error;
     // The last page this isolate saw is better than none, and says nothing that the checkout would not check again.
-    return known && isBearable(ctx, known) ? pageResponse(c.req.raw, known) : stillPage(c, localeId, modelId);
+    return known && isBearable(ctx, known) ? view(c, ctx, known) : stillPage(c, localeId, modelId);
   }
+}
+
+/** Answers with a page, and counts the view where a draw decided what stands first. */
+function view(c: C, ctx: Ctx, page: Kept): Response {
+  countView(page.exposure);
+  if (viewsAreDue(ctx)) c.executionCtx.waitUntil(writeExposures(ctx));
+  return pageResponse(c.req.raw, page);
 }
 
 /** The page without its live parts: facts stand, prices are honestly missing. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../functions/limits.ts';
 import { parameters } from '../../../functions/offers/choice/parameters.ts';
-import { countView, exposureOf, writeExposures } from '../../../functions/offers/exposures.ts';
+import { countView, exposureOf, viewsAreDue, writeExposures } from '../../../functions/offers/exposures.ts';
 import type { ShelfRows } from '../../../functions/offers/queries.ts';
 import { arrangeShelf } from '../../../functions/offers/shelf.ts';
 import { openWorld } from '../../support/world.ts';
@@ -60,13 +60,15 @@ describe('what a page exposes', () => {
     await writeExposures(world.ctx());
     countView(exposure);
     countView(exposure);
-    await writeExposures(world.ctx());
+    expect(viewsAreDue(world.ctx())).toBe(false);
     expect(await views()).toMatchObject([
       { offer_id: exposure?.offerId, probability: exposure?.probability, views: 1 },
     ]);
     world.now += limits.exposureSeconds * 1000;
+    expect(viewsAreDue(world.ctx())).toBe(true);
     await writeExposures(world.ctx());
     expect(await views()).toMatchObject([{ views: 3 }]);
+    expect(viewsAreDue(world.ctx())).toBe(false);
   });
 
   it('survives a database that is away', async () => {

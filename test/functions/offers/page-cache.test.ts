@@ -29,11 +29,11 @@ describe('a remembered page', () => {
     expect([end - 1, end].map((ms) => isBearable(at(ms), page))).toEqual([true, false]);
   });
 
-  it('is forgotten when the hour turns, since days of delivery may turn with it', () => {
-    remember(at(0), '/cache/hour', 1, '<p>1</p>');
-    expect(new TextDecoder().decode(recall(at(3600 * second - 1), '/cache/hour')?.body)).toBe('<p>1</p>');
-    expect(recall(at(3600 * second), '/cache/hour')).toBeUndefined();
-    expect(recall(at(-1), '/cache/hour')).toBeUndefined();
+  it('is forgotten when its slot of ten minutes is over, since newcomers take turns by it and days of delivery turn on the hour', () => {
+    remember(at(0), '/cache/slot', 1, '<p>1</p>');
+    expect(new TextDecoder().decode(recall(at(600 * second - 1), '/cache/slot')?.body)).toBe('<p>1</p>');
+    expect(recall(at(600 * second), '/cache/slot')).toBeUndefined();
+    expect(recall(at(-1), '/cache/slot')).toBeUndefined();
     expect(recall(at(0), '/cache/other')).toBeUndefined();
   });
 
