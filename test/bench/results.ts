@@ -1,4 +1,5 @@
 import type { Measured as Market } from '../../content/choice/measured.ts';
+import type { CalibrationMeasured } from './calibration.ts';
 import type { OrdersMeasured } from './orders.ts';
 import type { PagesMeasured } from './pages.ts';
 import type { Measured } from './requests.ts';
@@ -15,4 +16,5 @@ export interface Results {
   orders?: OrdersMeasured;
   selections?: SelectionsMeasured[];
   market?: Market;
+  calibration?: CalibrationMeasured;
 }

@@ -5,6 +5,7 @@ import { buildIfStale } from '../../local/build.ts';
 import { root } from '../../local/root.ts';
 import { giveUp, say } from '../../local/say.ts';
 import { startSite } from '../support/site.ts';
+import { measureCalibration } from './calibration.ts';
 import { measureMarket } from './market/measure.ts';
 import { publish } from './market/publish.ts';
 import { measureOrders } from './orders.ts';
@@ -15,7 +16,7 @@ import { measureSelections } from './selections.ts';
 import { measureSizes } from './sizes.ts';
 import { printTables } from './tables.ts';
 
-const parts = ['selections', 'market', 'pages', 'requests', 'sizes', 'orders'] as const;
+const parts = ['selections', 'market', 'calibration', 'pages', 'requests', 'sizes', 'orders'] as const;
 const onSite = ['requests', 'sizes', 'orders'] as const;
 /** Seeds of the simulated marketplace: its whole run takes less than three minutes. */
 const marketSeeds = 10;
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     results.selections = measureSelections();
   }
   if (isWanted('market')) simulate();
+  if (isWanted('calibration')) results.calibration = await measureCalibration();
   if (isWanted('pages')) {
     say('Building every page …');
     results.pages = await measurePages();
