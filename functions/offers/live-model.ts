@@ -17,12 +17,12 @@ import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } 
 import type { Ctx } from '../edge/context.ts';
 import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
 import type { OfferSort } from './contract.ts';
+import { readingsOf } from './course-rules.ts';
 import { deliveryDates } from './delivery.ts';
 import { paid } from './explain.ts';
 import { type Exposure, exposureOf } from './exposures.ts';
 import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
 import { endOfSlot } from './page-cache.ts';
-import { readingsOf } from './price-course-rules.ts';
 import { readBeside } from './price-queries.ts';
 import { reductionFor } from './reduction-rules.ts';
 import { loadShelf, type Shelf } from './shelf.ts';

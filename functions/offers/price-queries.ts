@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { type Outcome, outcomes } from './choice/rates.ts';
-import { type PricePoint, readingsReach } from './price-course-rules.ts';
+import { type PricePoint, readingsReach } from './course-rules.ts';
 import { type PriceStep, reductionReach } from './reduction-rules.ts';
 
 const list = <T>(cell: string | null | undefined): T[] => JSON.parse(cell ?? '[]');

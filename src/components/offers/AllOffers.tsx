@@ -140,22 +140,24 @@ export function AllOffers({ page, spoken }: Props) {
         <p>{shown < total ? say('model.all_some', { shown, total }) : say('model.all_count', { count: total })}</p>
         {total > 1 && <SortLinks page={page} spoken={spoken} />}
       </header>
-      <div class="tbl sum mid">
-        <p class="sumkey" aria-hidden="true">
-          {say('model.all_key', { rules: columns.includes('rules' as never) ? 'yes' : 'no' })}
-        </p>
-        <table>
-          <caption class="vh">{say('model.all_caption', { sort: page.sort })}</caption>
-          <Head spoken={spoken} columns={columns} />
-          {rows.length > 0 && (
-            <tbody>
-              {rows.map((offer) => (
-                <Row key={offer.offerId} page={page} spoken={spoken} offer={offer} columns={columns} />
-              ))}
-            </tbody>
-          )}
-          <Barred page={page} spoken={spoken} barred={barred} columns={columns} />
-        </table>
+      <div>
+        <div class="tbl sum mid">
+          <p class="sumkey" aria-hidden="true">
+            {say('model.all_key', { rules: columns.includes('rules' as never) ? 'yes' : 'no' })}
+          </p>
+          <table>
+            <caption class="vh">{say('model.all_caption', { sort: page.sort })}</caption>
+            <Head spoken={spoken} columns={columns} />
+            {rows.length > 0 && (
+              <tbody>
+                {rows.map((offer) => (
+                  <Row key={offer.offerId} page={page} spoken={spoken} offer={offer} columns={columns} />
+                ))}
+              </tbody>
+            )}
+            <Barred page={page} spoken={spoken} barred={barred} columns={columns} />
+          </table>
+        </div>
         <EveryTerm spoken={spoken} offers={[...rows, ...barred]} chosen={page.view.offers[0]} />
         <p class="src">{say('model.all_source', { version: longDay(parameters.version.slice(0, 10), locale.tag) })}</p>
       </div>

@@ -21,7 +21,7 @@ export function EveryTerm({ spoken, offers, chosen }: Props) {
       <details>
         <summary>{say('model.terms_title')}</summary>
         {/* What scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-        <section class="scrolls" tabIndex={0} aria-label={say('model.terms_title')}>
+        <section class="tbl scrolls" tabIndex={0} aria-label={say('model.terms_title')}>
           <table>
             <caption>{say('model.terms_note', { currency: spoken.locale.currency })}</caption>
             <thead>

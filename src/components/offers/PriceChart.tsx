@@ -13,14 +13,16 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 const at = ({ x, y }: { x: number; y: number }) => `--x:${percent(x)};--y:${percent(y)}`;
 const isoOf = (day: number) => dayOf(day * dayMs);
 
-const months = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A month alone, short: "ott". */
-function monthName(day: number, tag: string): string {
-  let format = months.get(tag);
+/** A day of the rule, short: "ott" where a month begins, "24 ott" elsewhere. */
+function tickWords(day: number, tag: string): string {
+  const begins = isoOf(day).endsWith('-01');
+  const key = `${tag} ${begins}`;
+  let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short' });
-    months.set(tag, format);
+    format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short', ...(begins ? {} : { day: 'numeric' }) });
+    formats.set(key, format);
   }
   return format.format(day * dayMs);
 }
@@ -29,7 +31,7 @@ function monthName(day: number, tag: string): string {
 function Drawing({ scale, spoken }: { scale: PriceScale; spoken: Spoken }) {
   const { say, money, locale } = spoken;
   const { levels, names, today, runs } = scale;
-  const ticks = scale.months.map(({ x }) => `M${Math.round(x * width)} ${height}v11`).join('');
+  const ticks = scale.dates.map(({ x }) => `M${Math.round(x * width)} ${height}v11`).join('');
   return (
     <div class="chart course" aria-hidden="true">
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
@@ -58,9 +60,9 @@ function Drawing({ scale, spoken }: { scale: PriceScale; spoken: Spoken }) {
           {say('model.chart_lowest')}
         </span>
       )}
-      {scale.months.map(({ day, x }) => (
-        <span class="t c" key={day} style={at({ x, y: 1 })}>
-          {monthName(day, locale.tag)}
+      {scale.dates.map(({ day, x }) => (
+        <span class="t s" key={day} style={at({ x, y: 1 })}>
+          {tickWords(day, locale.tag)}
         </span>
       ))}
     </div>

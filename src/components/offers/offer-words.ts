@@ -6,9 +6,9 @@ import { shortDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Outcome } from '../../../functions/offers/choice/rates.ts';
 import type { OfferSort } from '../../../functions/offers/contract.ts';
+import type { Reading } from '../../../functions/offers/course-rules.ts';
 import type { DeliveryDates, DeliveryOption } from '../../../functions/offers/delivery.ts';
 import type { ModelView } from '../../../functions/offers/model-view.ts';
-import type { Reading } from '../../../functions/offers/price-course-rules.ts';
 import type { Reduction } from '../../../functions/offers/reduction-rules.ts';
 import { paths } from '../../paths.ts';
 

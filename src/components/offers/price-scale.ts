@@ -1,4 +1,4 @@
-import type { Reading } from '../../../functions/offers/price-course-rules.ts';
+import type { Reading } from '../../../functions/offers/course-rules.ts';
 
 const dayMs = 86_400_000;
 
@@ -22,8 +22,8 @@ export interface PriceScale {
   runs: Run[];
   /** Lines of the price scale. */
   levels: { cents: number; y: number }[];
-  /** First days of months. */
-  months: { day: number; x: number }[];
+  /** First days of months; the first day of all where no month begins. */
+  dates: { day: number; x: number }[];
   /** Steps of the two prices as SVG paths, in units of `width` and `height`. */
   chosen: string;
   lowest: string;
@@ -87,7 +87,7 @@ function pathOf(
 
 /** Where a name has the line nearest to it and no other step under it: `reach` days to both sides of the middle. */
 function nameAt(runs: readonly Run[], from: number, days: number): { middle: number; chosen: number; lowest: number } {
-  const reach = Math.ceil(days * 0.17);
+  const reach = Math.ceil(days * 0.2);
   let best = { middle: from + days / 2, chosen: 0, lowest: 0, worth: Number.NEGATIVE_INFINITY };
   for (let middle = from + reach; middle <= from + days - reach; middle += 2) {
     const near = runs.filter((run) => run.until >= middle - reach && run.from <= middle + reach);
@@ -125,11 +125,12 @@ export function priceScale(readings: readonly Reading[], today: number): PriceSc
   const y = (cents: number) => 1 - (cents - bottom) / (top - bottom);
   const name = nameAt(runs, begin.from, days);
   const last = runs.at(-1);
+  const dates = monthsIn(begin.from, today);
   const parted = runs.some((run) => run.chosenCents !== run.lowestCents);
   return {
     runs,
     levels: levels.map((cents) => ({ cents, y: y(cents) })),
-    months: monthsIn(begin.from, today).map((day) => ({ day, x: x(day) })),
+    dates: (dates.length > 0 ? dates : [begin.from]).map((day) => ({ day, x: x(day) })),
     chosen: pathOf(runs, (run) => run.chosenCents, x, y),
     lowest: parted ? pathOf(runs, (run) => run.lowestCents, x, y) : '',
     ...(last?.until === today ? { today: { x: 1, y: y(last.chosenCents) } } : {}),
