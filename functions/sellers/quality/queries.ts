@@ -8,7 +8,7 @@ const mondayMs = 3 * dayMs;
 /** Lines paid longer ago count for nothing: at a half-life of 26 weeks they would weigh a sixteenth. Weeks. */
 const windowWeeks = 104;
 /** Sellers asked for in one query, so that an answer stays small however many there are. */
-const sellersAtOnce = 200;
+const sellersAtOnce = 50;
 
 /** What is known of one seller in one category and market, by the age of the facts. */
 export interface WeekOfCounts {
