@@ -20,14 +20,15 @@ export interface ListedStanding extends Listing {
 }
 
 /**
- * Where listings stand in a market at this moment, computed from the shelves of their models, which are read in one
- * statement: at most a page of them. Nobody's private figures are read but the acting refurbisher's own.
+ * Where listings stand in a market at this moment, computed from the shelves of their variants, which are read in
+ * one statement: at most a page of them. Nobody's private figures are read but the acting refurbisher's own.
  */
 export async function listStandings(ctx: Ctx, market: string, rows: readonly Listing[]): Promise<ListedStanding[]> {
   if (ctx.actor.kind !== 'seller' || rows.length === 0) return [];
   const { sellerId } = ctx.actor;
   const modelIds = [...new Set(rows.map(({ modelId }) => modelId))];
-  const facts = await readShelf(ctx.db, { modelIds }, market);
+  const variantIds = [...new Set(rows.map(({ variantId }) => variantId))];
+  const facts = await readShelf(ctx.db, { modelIds, variantIds }, market);
   const shelf = arrangeShelf(facts, market, slotOf(ctx.now, parameters));
   const priors = priorsOf(facts);
   const evidence = evidenceOf(facts);

@@ -3,14 +3,26 @@ import { type Db, readInteger } from '../../db/client.ts';
 import type { Settings } from '../edge/settings.ts';
 import { onSale } from './eligibility.ts';
 
-/** What a shelf is read for: one model's page, a whole department, or some models of which many offers have changed. */
-export type Scope = { modelId: string } | { category: string } | { modelIds: readonly string[] };
+/**
+ * What a shelf is read for: one model's page, a whole department, or some models of which many offers have changed; of
+ * these perhaps some variants only, where it is the contests that are asked for.
+ */
+export type Scope =
+  | { modelId: string }
+  | { category: string }
+  | { modelIds: readonly string[]; variantIds?: readonly string[] };
 
 function modelsIn(scope: Scope) {
   if ('modelId' in scope) return sql`m.id = ${scope.modelId}`;
   if ('category' in scope) return sql`m.category = ${scope.category}`;
   return sql`m.id IN (SELECT value FROM json_each(${JSON.stringify(scope.modelIds)}))`;
 }
+
+/** A condition on a variant's id, where a scope names variants. */
+const variantsIn = (scope: Scope, column: string) =>
+  'modelIds' in scope && scope.variantIds
+    ? sql`${sql.raw(column)} IN (SELECT value FROM json_each(${JSON.stringify(scope.variantIds)}))`
+    : sql`true`;
 
 /**
  * The version of a scope: rises with every write that can change what is offered in it (db/migrations/0001, 0005).
@@ -71,14 +83,14 @@ export async function readShelf(db: Db, scope: Scope, market: string): Promise<S
       JOIN offers o ON o.model_id = m.id AND o.state = 'live'
       JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
       JOIN sellers s ON s.id = o.seller_id
-      WHERE ${inScope} AND ${onSale}
+      WHERE ${inScope} AND ${variantsIn(scope, 'o.variant_id')} AND ${onSale}
     ),
     selling AS (SELECT DISTINCT seller_id, category FROM eligible)
     SELECT
       coalesce((${versionIn(scope)}), 0) AS version,
       (SELECT json_group_array(json_array(m.id, m.category, m.brand, m.name)) FROM models m WHERE ${inScope}) AS models,
       (SELECT json_group_array(json_array(v.id, v.model_id, v.storage_gb, v.memory_gb, v.colour, v.connectivity, v.size_mm, v.chip, v.edition, v.keyboard))
-        FROM variants v JOIN models m ON m.id = v.model_id WHERE ${inScope}) AS variants,
+        FROM variants v JOIN models m ON m.id = v.model_id WHERE ${inScope} AND ${variantsIn(scope, 'v.id')}) AS variants,
       (SELECT json_group_array(json_array(id, variant_id, grade, seller_id, price_cents, counted_cents, changed_at, warranty_months, battery_min_percent, battery_new, stock)) FROM eligible) AS offers,
       (SELECT json_group_array(json_array(s.id, s.slug, s.name, s.kind, s.country, s.city, s.founded_year))
         FROM sellers s WHERE s.id IN (SELECT seller_id FROM selling)) AS sellers,

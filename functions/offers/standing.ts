@@ -1,3 +1,4 @@
+import { shareOf } from '../money/money.ts';
 import { choose, type Ranked, switchMargin } from './choice/choose.ts';
 import { type Candidate, countedCents, type Terms } from './choice/expected-cost.ts';
 import { type Parameters, parameters } from './choice/parameters.ts';
@@ -45,8 +46,8 @@ export interface Standing {
   lever?: Lever;
 }
 
-/** Less than this is not worth an effort: assumption. Cents. */
-const noticeableCents = 50;
+/** A change that closes less of the gap than this share is not worth telling: assumption. */
+const noticeableShareBps = 1_000;
 
 const lift = (offer: ShelfOffer, contest: ShelfContest): Ranked<ShelfOffer> => ({
   offer,
@@ -76,7 +77,7 @@ function changesOf(offer: ShelfOffer, rival: ShelfOffer, usual: Rates) {
 function leverOf(
   offer: ShelfOffer,
   rival: ShelfOffer,
-  priceNow: number | undefined,
+  { priceNow, gapCents }: { priceNow?: number; gapCents: number },
   usual: Rates,
   win: (candidate: Candidate) => number | undefined,
 ): Lever | undefined {
@@ -85,7 +86,7 @@ function leverOf(
     const priceToWinCents = win(changed);
     if (priceToWinCents === undefined) return [];
     const wins = offer.priceCents <= priceToWinCents;
-    if (!wins && priceToWinCents - (priceNow ?? 0) < noticeableCents) return [];
+    if (!wins && priceToWinCents - (priceNow ?? 0) <= shareOf(gapCents, noticeableShareBps)) return [];
     return [{ kind, from, to, wins, priceToWinCents }];
   });
   levers.sort((a, b) => Number(b.wins) - Number(a.wins) || b.priceToWinCents - a.priceToWinCents);
@@ -114,7 +115,7 @@ export function standingOf(
   const priceToWinCents = win(offer);
   if (offer !== best && best) {
     const gap = gapOf(offer, best);
-    const lever = leverOf(offer, best, priceToWinCents, usual, win);
+    const lever = leverOf(offer, best, { priceNow: priceToWinCents, gapCents: gap.cents }, usual, win);
     const way = offer === newcomer ? 'newcomer' : undefined;
     return { place: way ? 'first' : 'behind', way, offer, rival: best, gap, priceToWinCents, lever };
   }

@@ -82,7 +82,7 @@ function firstWords({ say, money, until }: ListingSpeech, standing: Standing): s
   const name = rival.seller.name;
   if (way === 'newcomer') {
     const values = { until, rival: name, cost: money(rival.expectedCents), cents: money(gap.cents) };
-    return [say('desk.way_newcomer', values), ...gapWords({ say, money }, standing)];
+    return [say('desk.way_newcomer', values)];
   }
   const lent = newcomer ? [say('desk.way_lent', { until, newcomer: newcomer.seller.name })] : [];
   if (way === 'steady') {
@@ -93,25 +93,24 @@ function firstWords({ say, money, until }: ListingSpeech, standing: Standing): s
   return [...lent, words ?? say('desk.way_level', { rival: name })];
 }
 
-function behindWords(speech: ListingSpeech, standing: Standing): string[] {
-  const { say, money } = speech;
+function behindWords({ say, money }: ListingSpeech, standing: Standing): string[] {
   const { rival, gap } = standing;
   if (!rival || !gap) return [];
   const values = { rival: rival.seller.name, cost: money(rival.expectedCents) };
   return gap.cents > 0
-    ? [say('desk.behind_by', { ...values, gap: money(gap.cents) }), ...gapWords(speech, standing)]
+    ? [say('desk.behind_by', { ...values, gap: money(gap.cents) })]
     : [say('desk.behind_level', values)];
 }
 
-/** The heaviest part of the gap, and the one change beside the price that helps most. */
-function gapWords({ say, money }: Pick<ListingSpeech, 'say' | 'money'>, { gap }: Standing): string[] {
+/** The heaviest part of the gap, or what the gap consists of where no part weighs more than the whole says. */
+export function gapWords({ say, money }: ListingSpeech, { gap }: Standing): string {
   const [heaviest] = gap?.parts ?? [];
-  if (!gap || !heaviest || heaviest.cents <= 0) return [];
+  if (!gap || !heaviest || heaviest.cents <= 0 || gap.cents <= 0) return say('desk.gap_title');
   const part = say(`desk.part_${heaviest.term}`);
   const cents = money(heaviest.cents);
-  if (heaviest.cents <= gap.cents) return [say('desk.gap_heaviest', { cents, gap: money(gap.cents), part })];
+  if (heaviest.cents <= gap.cents) return say('desk.gap_heaviest', { cents, gap: money(gap.cents), part });
   const better = gap.parts.reduce((sum, one) => sum - Math.min(0, one.cents), 0);
-  return [say('desk.gap_outweighs', { part, cents, better: money(better) })];
+  return say('desk.gap_outweighs', { part, cents, better: money(better) });
 }
 
 /** What to change beside the price, and what that would do; empty when nothing would. */
