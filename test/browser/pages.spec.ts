@@ -5,7 +5,7 @@ import type { TestSite } from '../support/site.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { fillAddress, newBuyer, orderButton, postcodeField } from './buyer-steps.ts';
 import { accept, becomes, type PaidOrder, paidOrder, refuse, ship, signedIn, withBasket } from './scenes.ts';
-import { modelNotOnSale, phonesOnSale, soldOutPath } from './wares.ts';
+import { keptBackPath, modelNotOnSale, phonesOnSale, soldOutPath } from './wares.ts';
 
 /** Everything that the pages below show: somebody's basket, orders at every point of their way, and a desk. */
 interface Scene {
@@ -66,12 +66,24 @@ async function mistypePostcode(page: Page): Promise<void> {
   await expect(postcodeField(buyer)).toHaveAttribute('aria-invalid', 'true');
 }
 
+/** Opens all that can be opened. */
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 const pages: Record<string, (site: TestSite) => Promise<Shown> | Shown> = {
   'the home page': () => ({ path: '/de' }),
   'a department': () => ({ path: '/de/c/smartphones' }),
   'a filtered department': () => ({ path: '/it/c/smartphone?grade=good&min=100&sort=newest' }),
   'a model on sale': async (site) => ({ path: `/de/p/${(await phonesOnSale(site, 'de', 1))[0]}` }),
   'a combination that is sold out': async (site) => ({ path: await soldOutPath(site, 'de') }),
+  'an offer that is never put first': async (site) => ({ path: await keptBackPath(site, 'es'), act: openAll }),
+  'a model by price, with every term': async (site) => ({
+    path: `/it/p/${(await phonesOnSale(site, 'it', 1))[0]}?sort=price`,
+    act: openAll,
+  }),
   'a model that nobody sells': async (site) => ({ path: `/it/p/${await modelNotOnSale(site)}` }),
   'search results': () => ({ path: '/it/search?q=iphone' }),
   'a search without results': () => ({ path: '/de/search?q=zzzzqq' }),

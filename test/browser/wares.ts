@@ -67,3 +67,31 @@ export async function soldOutPath(site: TestSite, locale: LocaleId): Promise<str
   };
   return paths.choice(locale, String(row.model_id), variant, 'good');
 }
+
+/** A combination of which one offer is on sale, and that one's refurbisher is kept from the first place from now on. */
+export async function keptBackPath(site: TestSite, locale: LocaleId): Promise<string> {
+  const { market } = locales[locale];
+  const { rows } = await site.db.execute({
+    sql: `SELECT o.seller_id, o.model_id, o.grade, v.storage_gb, v.colour, m.category FROM offers o
+      JOIN offer_prices p ON p.offer_id = o.id AND p.market = ? JOIN variants v ON v.id = o.variant_id
+      JOIN models m ON m.id = o.model_id AND m.category = 'smartphones' JOIN sellers s ON s.id = o.seller_id
+      WHERE o.state = 'live' AND s.state = 'live' AND o.grade = 'good' AND v.connectivity IS NULL AND v.size_mm IS NULL
+        AND EXISTS (SELECT 1 FROM delivery_options d WHERE d.seller_id = s.id AND d.market = p.market AND d.service = 'standard')
+        AND EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')
+      GROUP BY o.variant_id HAVING count(*) = 1 ORDER BY o.id LIMIT 1`,
+    args: [market],
+  });
+  const [row] = rows;
+  if (!row) throw new Error('nothing is sold by one refurbisher alone');
+  await site.db.execute({
+    sql: `INSERT OR REPLACE INTO seller_evidence VALUES (?, ?, ?, 5, 9, 5, 9, 5, 9, 0, 0, 9, '["defect","late"]', 0)`,
+    args: [String(row.seller_id), String(row.category), market],
+  });
+  await site.db.execute('UPDATE shelves SET version = version + 1');
+  const variant = {
+    id: '',
+    storageGb: row.storage_gb === null ? null : Number(row.storage_gb),
+    colour: row.colour === null ? null : String(row.colour),
+  };
+  return paths.choice(locale, String(row.model_id), variant, 'good');
+}

@@ -42,3 +42,52 @@ describe('pages with live slots', () => {
     site.database.setAway('up');
   });
 });
+
+describe('a model’s comparison', () => {
+  const model = '/it/p/iphone-13';
+  const pageOf = async (query: string) => (await site.fetch(`${model}${query}`)).text();
+  const comparison = (html: string) => /<section class="sec" id="offers">[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  const currentOrder = (html: string) => /<a href="([^"]+)" aria-current="true">/.exec(comparison(html))?.[1];
+
+  it('is in the order of its address, and an unknown order is the usual one', async () => {
+    const usual = await pageOf('');
+    expect(currentOrder(usual)).toBe(`${model}#offers`);
+    // Both ways round, so that neither is answered from what is remembered of the other.
+    for (const query of ['?sort=price', '', '?sort=price'])
+      expect(currentOrder(await pageOf(query))).toBe(`${model}${query}#offers`);
+    expect(comparison(await pageOf('?sort=stars&x=1'))).toBe(comparison(usual));
+  });
+
+  it('is one page for search engines, however it is ordered', async () => {
+    const canonical = (html: string) => /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    expect(canonical(await pageOf('?sort=price'))).toBe(canonical(await pageOf('')));
+    expect(canonical(await pageOf(''))).toMatch(/\/it\/p\/iphone-13$/);
+  });
+});
+
+describe('a reduced price', () => {
+  it('is the same on the page, in structured data and in the API, and only ever the offer’s own', async () => {
+    const { combinations } = (await (await site.fetch('/api/offers?locale=de&model=iphone-13')).json()) as {
+      combinations: { url: string; offers: { chosen: boolean; priceCents: number; reduction: Reduction | null }[] }[];
+    };
+    const reduced = combinations.filter(({ offers }) => offers.some(({ chosen, reduction }) => chosen && reduction));
+    const others = combinations.filter(({ offers }) => offers.some(({ chosen, reduction }) => chosen && !reduction));
+    expect(reduced.length).toBeGreaterThan(0);
+    for (const { url, offers } of [...reduced.slice(0, 4), ...others.slice(0, 4)]) {
+      const chosen = offers.find((offer) => offer.chosen);
+      const html = await (await site.fetch(new URL(url).pathname)).text();
+      const struck = /<s>([^<]+)<\/s>/.exec(html)?.[1];
+      const said = /StrikethroughPrice","price":"([\d.]+)"/.exec(html);
+      const prior = chosen?.reduction?.priorCents;
+      expect(Boolean(struck), url).toBe(prior !== undefined);
+      expect(said ? Math.round(Number(said[1]) * 100) : undefined).toBe(prior);
+      if (prior !== undefined) expect(prior).toBeGreaterThan(chosen?.priceCents ?? 0);
+    }
+  });
+});
+
+interface Reduction {
+  priorCents: number;
+  sinceDate: string;
+  percent: number;
+}

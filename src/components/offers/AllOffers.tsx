@@ -48,7 +48,7 @@ function Row({ page, spoken, offer, columns }: Props & { offer: ShelfOffer; colu
         {why && <span class="sub">{why}</span>}
       </th>
       {columns.map((column) => (
-        <td class="num" key={column}>
+        <td class={column === 'rules' && bill.rules === 0 ? 'num nil' : 'num'} key={column}>
           {column === 'price' ? money(bill.price, true) : signed(bill[column], column === 'value')}
         </td>
       ))}

@@ -46,7 +46,7 @@ function Gone({ page, spoken }: Props) {
       {kept > 0 ? (
         <p>
           {say('model.gone_kept', { variant, grade, count: kept })}{' '}
-          <a href={comparisonPath(page, page.sort)}>{say('model.gone_kept_link', { count: kept })}</a>
+          <a href={comparisonPath(page, page.sort)}>{say('model.gone_kept_link', { count: kept })}</a>.
           {view.nearest.length > 0 && ` ${say('model.gone_nearest')}`}
         </p>
       ) : (

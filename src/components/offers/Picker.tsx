@@ -20,8 +20,13 @@ function changes(option: Option, { say, locale }: Spoken): string | undefined {
   return list ? say('model.only_with', { changes: list }) : undefined;
 }
 
-function price(option: Option, { say, money }: Spoken): string {
-  return option.priceCents === undefined ? say('model.sold_out') : money(option.priceCents);
+/** Whether nothing can be bought there: where we are, what is never put first still can. */
+const isGone = (option: Option, page: OfferPage) =>
+  option.priceCents === undefined && !(option.current && page.view.barred.length > 0);
+
+function price(option: Option, page: OfferPage, { say, money }: Spoken): string {
+  if (option.priceCents !== undefined) return money(option.priceCents);
+  return say(isGone(option, page) ? 'model.sold_out' : 'model.see_below');
 }
 
 function GradeRow({ option, page, spoken }: Props & { option: Option }) {
@@ -29,13 +34,13 @@ function GradeRow({ option, page, spoken }: Props & { option: Option }) {
   const other = changes(option, spoken);
   return (
     <a
-      class={option.priceCents === undefined ? 'opt off' : 'opt'}
+      class={isGone(option, page) ? 'opt off' : 'opt'}
       href={paths.choice(page.localeId, page.model.id, option.variant, option.grade)}
       aria-current={option.current ? 'true' : undefined}
     >
       <GradeMark grade={option.grade} />
       <span class="nm">{gradeName(option.grade, language)}</span>
-      <span class="price-m">{price(option, spoken)}</span>
+      <span class="price-m">{price(option, page, spoken)}</span>
       <span class="ds">
         {gradeWords(option.grade, language, page.model)}
         {other && ` ${spoken.say('model.price_with', { changes: other })}`}
@@ -94,7 +99,7 @@ export function AxisPicker({ page, spoken, axis }: Props & { axis: OfferPage['vi
         {axis.options.map((option) => (
           <a
             key={option.value}
-            class={option.priceCents === undefined ? 'opt off' : 'opt'}
+            class={isGone(option, page) ? 'opt off' : 'opt'}
             href={paths.choice(page.localeId, page.model.id, option.variant, option.grade)}
             aria-current={option.current ? 'true' : undefined}
           >
@@ -103,7 +108,7 @@ export function AxisPicker({ page, spoken, axis }: Props & { axis: OfferPage['vi
               {axisLabel(axis.axis, option.variant, locale.language)}
             </span>
             <span class="pr">
-              {price(option, spoken)} {changes(option, spoken)}
+              {price(option, page, spoken)} {changes(option, spoken)}
             </span>
           </a>
         ))}

@@ -85,27 +85,45 @@ function pathOf(
   return path;
 }
 
-/** Where a name has the line nearest to it and no other step under it: `reach` days to both sides of the middle. */
-function nameAt(runs: readonly Run[], from: number, days: number): { middle: number; chosen: number; lowest: number } {
+interface Name {
+  middle: number;
+  cents: number;
+}
+
+/**
+ * Where the names of the lines stand, `reach` days to both sides of their middle: the first above everything near it,
+ * where it is level; the lowest below everything near it, where it is a line of its own.
+ */
+function namesOf(runs: readonly Run[], from: number, days: number): { chosen: Name; lowest: Name } {
   const reach = Math.ceil(days * 0.2);
-  let best = { middle: from + days / 2, chosen: 0, lowest: 0, worth: Number.NEGATIVE_INFINITY };
-  for (let middle = from + reach; middle <= from + days - reach; middle += 2) {
+  const highest = (near: readonly Run[]) => Math.max(...near.map((run) => run.chosenCents));
+  const least = (near: readonly Run[]) => Math.min(...near.map((run) => run.lowestCents));
+  const span = Math.max(1, highest(runs) - least(runs));
+  const best = { chosen: Number.NEGATIVE_INFINITY, lowest: Number.NEGATIVE_INFINITY };
+  const names = {
+    chosen: { middle: from + days / 2, cents: highest(runs) },
+    lowest: { middle: from + days / 2, cents: least(runs) },
+  };
+  for (let middle = from + reach; middle <= from + days - reach; middle += 1) {
     const near = runs.filter((run) => run.until >= middle - reach && run.from <= middle + reach);
     const at = near.find((run) => run.from <= middle && run.until >= middle);
-    if (!at) continue;
-    const chosen = Math.max(...near.map((run) => run.chosenCents));
-    const lowest = Math.min(...near.map((run) => run.lowestCents));
-    // The lines well apart here, and little between the name and its line.
-    const worth = at.chosenCents - at.lowestCents - (chosen - at.chosenCents) - (at.lowestCents - lowest);
-    if (worth > best.worth) best = { middle, chosen, lowest, worth };
+    if (near.length === 0) continue;
+    const parted = near.reduce((sum, run) => {
+      const within = Math.min(run.until, middle + reach) - Math.max(run.from, middle - reach) + 1;
+      return run.chosenCents === run.lowestCents ? sum : sum + within;
+    }, 0);
+    const level = at ? (highest(near) - at.chosenCents) / span : 1;
+    if (parted / days - level > best.chosen) {
+      best.chosen = parted / days - level;
+      names.chosen = { middle, cents: highest(near) };
+    }
+    const under = at && at.chosenCents !== at.lowestCents ? (at.lowestCents - least(near)) / span : 0.5;
+    if ((2 * parted) / days - under > best.lowest) {
+      best.lowest = (2 * parted) / days - under;
+      names.lowest = { middle, cents: least(near) };
+    }
   }
-  return best.chosen > 0
-    ? best
-    : {
-        ...best,
-        chosen: Math.max(...runs.map((r) => r.chosenCents)),
-        lowest: Math.min(...runs.map((r) => r.lowestCents)),
-      };
+  return names;
 }
 
 /** The drawing of a course of prices; undefined when there is none. Pure. */
@@ -123,7 +141,7 @@ export function priceScale(readings: readonly Reading[], today: number): PriceSc
   const top = levels.at(-1) ?? bottom + 1;
   const x = (day: number) => (day - begin.from) / days;
   const y = (cents: number) => 1 - (cents - bottom) / (top - bottom);
-  const name = nameAt(runs, begin.from, days);
+  const { chosen, lowest } = namesOf(runs, begin.from, days);
   const last = runs.at(-1);
   const dates = monthsIn(begin.from, today);
   const parted = runs.some((run) => run.chosenCents !== run.lowestCents);
@@ -135,8 +153,8 @@ export function priceScale(readings: readonly Reading[], today: number): PriceSc
     lowest: parted ? pathOf(runs, (run) => run.lowestCents, x, y) : '',
     ...(last?.until === today ? { today: { x: 1, y: y(last.chosenCents) } } : {}),
     names: {
-      chosen: { x: x(name.middle), y: y(name.chosen) },
-      ...(parted ? { lowest: { x: x(name.middle), y: y(name.lowest) } } : {}),
+      chosen: { x: x(chosen.middle), y: y(chosen.cents) },
+      ...(parted ? { lowest: { x: x(lowest.middle), y: y(lowest.cents) } } : {}),
     },
   };
 }

@@ -65,6 +65,30 @@ describe('structured data', () => {
     );
   });
 
+  it('strikes a price only when it is told of a reduction, and says which one it was', () => {
+    fc.assert(
+      fc.property(offers, (all) => {
+        const [offer] = all;
+        if (!offer) return;
+        const dates = deliveryDates(offer.seller.standard, testNow, 'IT', 'GB');
+        const locale = locales['en-gb'];
+        const reduction = { priorCents: offer.priceCents + 1_005, since: testNow, percent: 1 };
+        const plain = structuredProduct(product, 'good', offer, locale, testNow, dates, null);
+        expect(JSON.stringify(plain)).not.toContain('Strikethrough');
+        expect(structuredProduct(product, 'good', offer, locale, testNow, dates, reduction)).toMatchObject({
+          offers: {
+            priceSpecification: {
+              '@type': 'UnitPriceSpecification',
+              priceType: 'https://schema.org/StrikethroughPrice',
+              price: ((offer.priceCents + 1_005) / 100).toFixed(2),
+              priceCurrency: 'GBP',
+            },
+          },
+        });
+      }),
+    );
+  });
+
   it('has no offer where none is shown: a price of nothing is no price', () => {
     const said = structuredProduct(product, 'good', undefined, locales.en, testNow);
     expect(said).not.toHaveProperty('offers');
