@@ -33,9 +33,9 @@ async function lostListings(): Promise<Lost[]> {
   const found: Lost[] = [];
   for (const { model_id } of rows) {
     const modelId = String(model_id);
-    for (const { offers, url, grade, floorCents } of await offersOf(modelId)) {
+    for (const { offers, url, grade, floorCents, probability } of await offersOf(modelId)) {
       const [winner, loser] = offers;
-      if (!winner || !loser || loser.barred || offers.length > 3 || grade === 'new') continue;
+      if (probability < 1 || !winner || !loser || loser.barred || offers.length > 3 || grade === 'new') continue;
       if (loser.priceCents <= floorCents || winner.expectedCents === loser.expectedCents) continue;
       found.push({ modelId, url, winner, loser });
     }
@@ -45,7 +45,9 @@ async function lostListings(): Promise<Lost[]> {
 }
 
 async function firstOf({ modelId, url }: Lost): Promise<string | undefined> {
-  return (await offersOf(modelId)).find((one) => one.url === url)?.offers[0]?.offerId;
+  const combination = (await offersOf(modelId)).find((one) => one.url === url);
+  // A newcomer's minutes are nobody's loss: whoever comes after it is the best.
+  return combination?.offers[combination.explored ? 1 : 0]?.offerId;
 }
 
 async function deskOf(seller: string): Promise<Visitor> {
