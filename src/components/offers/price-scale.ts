@@ -94,8 +94,7 @@ interface Name {
  * Where the names of the lines stand, `reach` days to both sides of their middle: the first above everything near it,
  * where it is level; the lowest below everything near it, where it is a line of its own.
  */
-function namesOf(runs: readonly Run[], from: number, days: number): { chosen: Name; lowest: Name } {
-  const reach = Math.ceil(days * 0.2);
+function namesOf(runs: readonly Run[], from: number, days: number, reach: number): { chosen: Name; lowest: Name } {
   const highest = (near: readonly Run[]) => Math.max(...near.map((run) => run.chosenCents));
   const least = (near: readonly Run[]) => Math.min(...near.map((run) => run.lowestCents));
   const span = Math.max(1, highest(runs) - least(runs));
@@ -135,16 +134,17 @@ export function priceScale(readings: readonly Reading[], today: number): PriceSc
   const prices = runs.flatMap((run) => [run.chosenCents, run.lowestCents]);
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
   // Room for a name above the highest line and one below the lowest.
-  const room = Math.max(100, (high - low) * 0.14);
+  const room = Math.max(100, (high - low) * 0.2);
   const levels = levelsOf(Math.max(0, low - room), high + room);
   const bottom = levels[0] ?? 0;
   const top = levels.at(-1) ?? bottom + 1;
   const x = (day: number) => (day - begin.from) / days;
   const y = (cents: number) => 1 - (cents - bottom) / (top - bottom);
-  const { chosen, lowest } = namesOf(runs, begin.from, days);
   const last = runs.at(-1);
   const dates = monthsIn(begin.from, today);
   const parted = runs.some((run) => run.chosenCents !== run.lowestCents);
+  // A name of both lines is longer; on the narrowest phones it takes half of the width.
+  const { chosen, lowest } = namesOf(runs, begin.from, days, Math.ceil(days * (parted ? 0.2 : 0.27)));
   return {
     runs,
     levels: levels.map((cents) => ({ cents, y: y(cents) })),
