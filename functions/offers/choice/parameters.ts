@@ -47,7 +47,7 @@ export const parameters = {
   /** A price cut counts once it has held for so long: assumption, longer than a program needs to answer one. Minutes. */
   holdMinutes: 10,
   /** Prices below this share of the price under which one sale in ten was made do not count below it: assumption. */
-  floorShareBps: 9_000,
+  floorShareBps: 8_000,
   floorPercentile: 10,
   /** The sales that the floor is read from: so many days back, one a day and refurbisher, and at least so many. */
   floorDays: 90,
@@ -59,7 +59,10 @@ export const parameters = {
   halfLifeWeeks: 26,
   /** A fault counts when it was reported within so many days of delivery … */
   faultDays: 30,
-  /** … and an order once so many days have passed, so that what was reported is decided too. */
+  /**
+   * … and an order in full once so many days have passed, so that what was reported is decided too. Before, by the share
+   * of faults that is known at its age (measured: sellers/quality/queries.ts), so that a turn for the worse shows early.
+   */
   maturityDays: 45,
   /** What a refurbisher did in other markets, and in other categories, counts for this one by these shares: assumption. */
   borrowMarketBps: 8_000,
@@ -91,7 +94,7 @@ export const parameters = {
   slotMinutes: 10,
 
   /** Never first: a refurbisher whose rate is, with this credibility, above this many times the usual one of its category. */
-  barTimes: 2,
+  barTimes: 3,
   barCredibility: 0.95,
 
   /** Nobody may offer less than the law's and our own 12 months, nor anything for less than 1.00. */

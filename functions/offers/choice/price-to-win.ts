@@ -15,11 +15,12 @@ function winner(offer: Candidate, rivals: readonly Ranked<Candidate>[], contest:
     (first, rival) => (first && compare(first, rival) <= 0 ? first : rival),
     undefined,
   );
-  if (!best) return undefined;
+  // Against nobody, or nobody who may be first, there is nothing to win.
+  if (!best || best.offer.barred) return undefined;
   const incumbent = others.find((rival) => rival.offer.offerId === contest.incumbent && !rival.offer.barred);
   return (cents: number): boolean => {
     const one = rank({ ...offer, priceCents: cents, heldCents: cents }, contest, p);
-    if (contest.incumbent === offer.offerId && !best.offer.barred)
+    if (contest.incumbent === offer.offerId)
       return one.expectedCents - best.expectedCents <= switchMargin(best, p) || compare(one, best) < 0;
     const beats = compare(one, best) < 0;
     return beats && (!incumbent || incumbent.expectedCents - one.expectedCents > switchMargin(one, p));

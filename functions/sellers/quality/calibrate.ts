@@ -4,16 +4,16 @@ import type { CalibrationReport } from '../../offers/choice-contract.ts';
 import { comparePredictions } from './compare-predictions.ts';
 import { type Cell, decayCounts } from './decay-counts.ts';
 import { predictOutcomes } from './predict-outcomes.ts';
-import { countOutcomes } from './queries.ts';
+import { type Counting, countOutcomes, readRipeness } from './queries.ts';
 
 const dayMs = 86_400_000;
 /** Orders of so many days back are held out: a month of them has matured. Days. */
 const heldOutDays = 75;
 
 /** Decayed counts as they were known at an instant. */
-async function cellsAt(db: Db, at: number, halfLifeWeeks: number, paidSince?: number): Promise<Cell[]> {
+async function cellsAt(db: Db, at: number, halfLifeWeeks: number, counting: Counting): Promise<Cell[]> {
   const cells: Cell[] = [];
-  for await (const weeks of countOutcomes(db, at, paidSince)) cells.push(...decayCounts(weeks, halfLifeWeeks));
+  for await (const weeks of countOutcomes(db, at, counting)) cells.push(...decayCounts(weeks, halfLifeWeeks));
   return cells;
 }
 
@@ -23,8 +23,8 @@ async function cellsAt(db: Db, at: number, halfLifeWeeks: number, paidSince?: nu
  */
 export async function calibrate(db: Db, now: number, p: Parameters = parameters): Promise<CalibrationReport> {
   const heldOut = now - heldOutDays * dayMs;
-  const past = await cellsAt(db, heldOut, p.halfLifeWeeks);
-  const later = await cellsAt(db, now, Number.POSITIVE_INFINITY, heldOut + 1);
+  const past = await cellsAt(db, heldOut, p.halfLifeWeeks, { ripeness: await readRipeness(db, heldOut) });
+  const later = await cellsAt(db, now, Number.POSITIVE_INFINITY, { paidSince: heldOut + 1 });
   const { defect, late, cancelled } = predictOutcomes(past, later, p);
   return {
     heldOutFrom: new Date(heldOut).toISOString().slice(0, 10),

@@ -42,10 +42,12 @@ const asOf = 'CAST(?1 AS INTEGER)';
 const since = '?2';
 const matured = '?3';
 const ids = '?4';
+const ripeness = '?5';
 
 /**
  * Each fact as it was known at an instant, one row: what was decided, delivered, complained of or judged later is not
- * there. A line whose fault is not judged yet has no outcome. Days are compared as in refresh-records.ts.
+ * there. A ripe line whose fault is not judged yet has no outcome; a younger one weighs as much as its age has shown, and
+ * in full once it has failed. Days are compared as in refresh-records.ts.
  */
 const known = `
   lines AS MATERIALIZED (
@@ -66,13 +68,16 @@ const known = `
     SELECT *, (SELECT max(CASE WHEN c.resolved_at <= ${asOf} THEN 2 * c.upheld ELSE 1 END) FROM claims c
       WHERE c.line_id = lines.id AND c.kind IN ('defect', 'not_as_described')
         AND c.opened_at <= min(${asOf}, lines.delivered_at + ${parameters.faultDays * dayMs})) AS verdict
-    FROM lines WHERE delivered_at <= ${matured}),
+    FROM lines WHERE delivered_at <= CASE json_array_length(${ripeness}) WHEN 0 THEN ${matured} ELSE ${asOf} END),
   facts AS (
     SELECT seller_id, category, market, coalesce(accepted_at, dropped_at) AS at, 'cancelled' AS kind,
-      coalesce(dropped_at <= ${asOf}, 0) AS amount FROM lines WHERE coalesce(accepted_at, dropped_at) <= ${asOf}
-    UNION ALL SELECT seller_id, category, market, shipped_at, 'late', late FROM promises WHERE arrived OR late
-    UNION ALL SELECT seller_id, category, market, delivered_at, 'defect', verdict IS 2 FROM verdicts WHERE verdict IS NOT 1
-    UNION ALL SELECT l.seller_id, l.category, l.market, r.written_at, 'review', r.rating
+      coalesce(dropped_at <= ${asOf}, 0) AS amount, 1 AS weight FROM lines WHERE coalesce(accepted_at, dropped_at) <= ${asOf}
+    UNION ALL SELECT seller_id, category, market, shipped_at, 'late', late, 1 FROM promises WHERE arrived OR late
+    UNION ALL SELECT seller_id, category, market, delivered_at, 'defect', verdict IS 2,
+      CASE WHEN verdict IS 2 OR delivered_at <= ${matured} THEN 1
+        ELSE json_extract(${ripeness}, '$[' || ((${asOf} - delivered_at) / ${dayMs}) || ']') END
+      FROM verdicts WHERE verdict IS NOT 1 OR delivered_at > ${matured}
+    UNION ALL SELECT l.seller_id, l.category, l.market, r.written_at, 'review', r.rating, 1
       FROM promises l JOIN reviews r ON r.line_id = l.id
       WHERE r.written_at <= ${asOf} AND l.arrived AND NOT l.late
         AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.line_id = l.id AND c.opened_at <= ${asOf}))`;
@@ -83,7 +88,8 @@ const columns = kinds.flatMap((kind) => [`${kind}_amount`, `${kind}_count`]);
 const totals = kinds
   .map(
     (kind) =>
-      `sum(CASE kind WHEN '${kind}' THEN amount ELSE 0 END) AS ${kind}_amount, sum(kind = '${kind}') AS ${kind}_count`,
+      `sum(CASE kind WHEN '${kind}' THEN amount ELSE 0 END) AS ${kind}_amount,
+        sum(CASE kind WHEN '${kind}' THEN weight ELSE 0 END) AS ${kind}_count`,
   )
   .join(', ');
 /** In order, so that sums of real numbers come out the same to the last digit; as JSON, half the time of typed rows. */
@@ -92,12 +98,46 @@ const countWeeks = `WITH ${known},
     GROUP BY seller_id, category, market, age ORDER BY seller_id, category, market, age)
   SELECT json_group_array(json_array(seller_id, category, market, age, ${columns.join(', ')})) AS weeks FROM weeks`;
 
+/** Faults that a straight line is worth beside those that were counted, so that a few do not make a staircase. */
+const straightFaults = 20;
+
+/**
+ * The share of faults that is known so many whole days after delivery, from day 0 to the day before an order is ripe: read
+ * from the ripe orders of all sellers at an instant. What it gives is the weight of an order of that age.
+ */
+export async function readRipeness(db: Db, at: number): Promise<number[]> {
+  const ripe = at - parameters.maturityDays * dayMs;
+  const { rows } = await db.$client.execute({
+    sql: `SELECT (min(c.resolved_at) - l.delivered_at) / ${dayMs} AS days FROM claims c JOIN order_lines l ON l.id = c.line_id
+      WHERE c.upheld = 1 AND c.kind IN ('defect', 'not_as_described') AND c.resolved_at <= ?1
+        AND c.opened_at <= l.delivered_at + ${parameters.faultDays * dayMs}
+        AND l.delivered_at BETWEEN ?2 AND ?3 GROUP BY l.id`,
+    args: [at, at - windowWeeks * weekMs, ripe],
+  });
+  const days = rows.map((row) => Number(row.days));
+  return Array.from({ length: parameters.maturityDays }, (_, day) => {
+    const straight = (straightFaults * (day + 1)) / (parameters.maturityDays + 1);
+    return (days.filter((known) => known < day).length + straight) / (days.length + straightFaults);
+  });
+}
+
+/** Which lines are counted, and how. */
+export interface Counting {
+  /** Lines paid since then, epoch milliseconds; without it, in the last two years. */
+  paidSince?: number;
+  /** What an order weighs that is so many days old (`readRipeness`); without it, ripe orders alone are counted. */
+  ripeness?: readonly number[];
+}
+
 /**
  * What was known at an instant of everybody's orders, seller by seller, category by category, week by week: part by
- * part, so that no more than some sellers' counts are in memory at once. Lines paid since `paidSince`; without it, in
- * the last two years. Epoch milliseconds.
+ * part, so that no more than some sellers' counts are in memory at once.
  */
-export async function* countOutcomes(db: Db, at: number, paidSince?: number): AsyncGenerator<WeekOfCounts[]> {
+export async function* countOutcomes(
+  db: Db,
+  at: number,
+  { paidSince, ripeness: weights = [] }: Counting = {},
+): AsyncGenerator<WeekOfCounts[]> {
   const thisWeek = Math.floor((at + mondayMs) / weekMs) * weekMs - mondayMs;
   const { rows: sellers } = await db.$client.execute('SELECT id FROM sellers ORDER BY id');
   for (let i = 0; i < sellers.length; i += sellersAtOnce) {
@@ -109,6 +149,7 @@ export async function* countOutcomes(db: Db, at: number, paidSince?: number): As
         paidSince ?? thisWeek - windowWeeks * weekMs,
         at - parameters.maturityDays * dayMs,
         JSON.stringify(part),
+        JSON.stringify(weights),
       ],
     });
     const weeks: WeekRow[] = JSON.parse(String(rows[0]?.weeks ?? '[]'));

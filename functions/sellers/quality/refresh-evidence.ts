@@ -7,7 +7,7 @@ import { type Evidence, intolerable, type Prior } from '../../offers/choice/rate
 import { borrowEvidence } from './borrow-evidence.ts';
 import { type Cell, decayCounts } from './decay-counts.ts';
 import { fitPriors, type Priors } from './fit-priors.ts';
-import { type CellKey, countOutcomes, listSellingCells, listStanding } from './queries.ts';
+import { type CellKey, countOutcomes, listSellingCells, listStanding, readRipeness } from './queries.ts';
 import {
   type EvidenceRow,
   evidenceCells,
@@ -96,7 +96,9 @@ export interface Refreshed {
  */
 export async function refreshEvidence(ctx: Pick<Ctx, 'db' | 'now'>): Promise<Refreshed> {
   const cells: Cell[] = [];
-  for await (const weeks of countOutcomes(ctx.db, ctx.now)) cells.push(...decayCounts(weeks, parameters.halfLifeWeeks));
+  const ripeness = await readRipeness(ctx.db, ctx.now);
+  for await (const weeks of countOutcomes(ctx.db, ctx.now, { ripeness }))
+    cells.push(...decayCounts(weeks, parameters.halfLifeWeeks));
   const priors = fitPriors(cells, parameters);
   const selling = await listSellingCells(ctx.db);
   const standing = await listStanding(ctx.db);

@@ -61,16 +61,26 @@ export class Book {
     return countsIn(this.plain, (name * categories.length + category) * figures, 1);
   }
 
-  /** Orders weigh less the older they are. */
+  /** Orders weigh less the older they are, and faults count as they ripen. */
   aged(name: number, category: number): Counts {
     const weight = 2 ** (-this.today / this.halfLifeDays);
-    return countsIn(this.decayed, (name * categories.length + category) * figures, weight);
+    const row = (name * categories.length + category) * figures;
+    const counts = countsIn(this.decayed, row, weight);
+    return { ...counts, defect: partIn(this.decayed, row, weight, figure.ripeningDefects, figure.ripeningTrials) };
   }
 }
 
+const figureIn = (rows: Float64Array, row: number, weight: number, place: number): number =>
+  Math.max(0, (rows[row + place] ?? 0) * weight);
+
+function partIn(rows: Float64Array, row: number, weight: number, count: number, trials: number) {
+  const tried = figureIn(rows, row, weight, trials);
+  return { count: Math.min(figureIn(rows, row, weight, count), tried), trials: tried };
+}
+
 function countsIn(rows: Float64Array, row: number, weight: number): Counts {
-  const at = (place: number): number => Math.max(0, (rows[row + place] ?? 0) * weight);
-  const part = (count: number, trials: number) => ({ count: Math.min(at(count), at(trials)), trials: at(trials) });
+  const at = (place: number): number => figureIn(rows, row, weight, place);
+  const part = (count: number, trials: number) => partIn(rows, row, weight, count, trials);
   return {
     defect: part(figure.defects, figure.defectTrials),
     late: part(figure.late, figure.lateTrials),

@@ -15,8 +15,11 @@ export const figure = {
   cleanStars: 7,
   reviews: 8,
   stars: 9,
+  /** Of orders as far as they have ripened: what the shop's own evidence step counts. */
+  ripeningTrials: 10,
+  ripeningDefects: 11,
 } as const;
-export const figures = 10;
+export const figures = 12;
 
 /** Something becomes known on a day: it adds to a figure, with the weight of the day on which it happened. */
 export interface Label {
@@ -45,9 +48,20 @@ const moods = {
 const contentAnswers = 0.18;
 const discontentAnswers = 0.36;
 
-/** A fault has to be reported within 30 days of delivery; 45 days after it all is decided and the order is ripe. */
+/**
+ * A fault has to be reported within 30 days of delivery, most are at once, and each is decided three days later. 45 days
+ * after delivery the order is ripe.
+ */
 const faultDays = 30;
+const decisionDays = 3;
 const maturityDays = 45;
+/** Days after delivery on which an order is counted a little more, and the share of faults decided by then. */
+const ripening = [4, 6, 9, 12, 16, 20, 25, 30, 34].map((day) => ({ day, share: ripenessOf(day) }));
+
+/** The share of faults that are decided so many days after delivery: what the shop reads from its own claims. */
+function ripenessOf(day: number): number {
+  return Math.sqrt(Math.min(1, Math.max(0, (day - decisionDays) / faultDays)));
+}
 
 function starsOf(mood: keyof typeof moods, draw: number): number {
   let sum = 0;
@@ -84,6 +98,17 @@ export function livesThrough(day: number, rates: Rates, waitingDays: number, luc
   const ripe = delivered + maturityDays;
   add(ripe, figure.defectTrials, 1, delivered);
   if (defect) add(ripe, figure.defects, 1, delivered);
+  const decidedOn = reported + decisionDays;
+  let counted = 0;
+  for (const { day: after, share } of ripening) {
+    if (defect && delivered + after >= decidedOn) break;
+    add(delivered + after, figure.ripeningTrials, share - counted, delivered);
+    counted = share;
+  }
+  if (defect) {
+    add(decidedOn, figure.ripeningTrials, 1 - counted, delivered);
+    add(decidedOn, figure.ripeningDefects, 1, delivered);
+  }
 
   const written = delivered + 1 + 13 * uWhen;
   const feels = defect && reported < written ? 'faulty' : lateDays > 7 ? 'veryLate' : late ? 'late' : 'early';

@@ -75,6 +75,8 @@ describe('the price to win', () => {
     const rival = offer('o1');
     const barred = offer('o2', { priceCents: 40_000, barred: true });
     expect(priceToWin(barred, ranked([rival, barred], open), open, parameters)).toBeUndefined();
+    // Against nobody who may be first there is nothing to win: it is first already.
+    expect(priceToWin(rival, ranked([rival, barred], open), open, parameters)).toBeUndefined();
     const dear = offer('o2', { priceCents: 40_000 });
     const floored = { ...open, floorCents: 35_000 };
     // Both count as the floor at best: the tie goes to the first id, and no price would break it.

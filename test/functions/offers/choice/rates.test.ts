@@ -126,14 +126,14 @@ describe('a record that is intolerable', () => {
   it('needs evidence, not bad luck', () => {
     const verdicts = [record('defect', 1, 1), record('defect', 2, 2), record('late', 3, 10), record('cancelled', 1, 2)];
     for (const own of [undefined, nothing, ...verdicts]) expect(intolerable(own, all, parameters)).toEqual([]);
-    expect(intolerable(record('defect', 30, 150), all, parameters)).toEqual(['defect']);
-    expect(intolerable(record('late', 60, 200), all, parameters)).toEqual(['late']);
+    expect(intolerable(record('defect', 50, 150), all, parameters)).toEqual(['defect']);
+    expect(intolerable(record('late', 90, 200), all, parameters)).toEqual(['late']);
     expect(intolerable({ ...record('cancelled', 40, 200), late: { count: 99, trials: 200 } }, all, parameters)).toEqual(
       ['late', 'cancelled'],
     );
   });
 
-  it('is one whose rate is above twice the usual with 95 %, as counted on a grid', () => {
+  it('is one whose rate is above the usual so many times with 95 %, as counted on a grid', () => {
     // The midpoint rule over the density, independent of the continued fraction.
     const above = (a: number, b: number, limit: number): number => {
       const [cells, weights] = [4_000, [0, 0]];
@@ -151,7 +151,7 @@ describe('a record that is intolerable', () => {
       for (let count = 1; count <= 40; count += 2) {
         for (const trials of [count, count * 2, count * 5, count * 10]) {
           const own = record('defect', count, trials);
-          const credibility = above(weak.defect.a + count, weak.defect.b + trials - count, 0.08);
+          const credibility = above(weak.defect.a + count, weak.defect.b + trials - count, parameters.barTimes * 0.04);
           // So near to the bound that the grid cannot tell.
           if (Math.abs(credibility - 0.95) < 2e-3) continue;
           const found = intolerable(own, weak, parameters).includes('defect');
@@ -160,7 +160,7 @@ describe('a record that is intolerable', () => {
         }
       }
     }
-    expect(barred > 20 && barred < 140).toBe(true);
+    expect(barred > 15 && barred < 140).toBe(true);
   });
 
   it('is never that of a seller of whom nothing is known, whatever the prior', () => {

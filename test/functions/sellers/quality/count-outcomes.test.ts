@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parameters } from '../../../../functions/offers/choice/parameters.ts';
 import type { Evidence } from '../../../../functions/offers/choice/rates.ts';
 import { decayCounts } from '../../../../functions/sellers/quality/decay-counts.ts';
-import { countOutcomes } from '../../../../functions/sellers/quality/queries.ts';
+import { countOutcomes, readRipeness } from '../../../../functions/sellers/quality/queries.ts';
 import { openWorld, type World } from '../../../support/world.ts';
 
 const dayMs = 86_400_000;
@@ -177,5 +177,52 @@ describe('one order', () => {
     const [then, next] = [await late(promised), await late(promised + dayMs)];
     expect(next.count - then.count).toBeGreaterThanOrEqual(1);
     expect(deliveredAt).toBeLessThan(promised + dayMs);
+  });
+});
+
+describe('an order that is not ripe', () => {
+  it('weighs as much as its age has shown, and in full once it has failed', async () => {
+    const world = await openWorld();
+    const { id, deliveredAt, key } = await goodLine(world);
+    const ripeness = Array.from({ length: parameters.maturityDays }, (_, day) => day / 100);
+    const defectAt = async (days: number) => {
+      const cells = [];
+      for await (const weeks of countOutcomes(world.db, deliveredAt + days * dayMs, { ripeness }))
+        cells.push(...decayCounts(weeks, Number.POSITIVE_INFINITY));
+      const cell = cells.find((one) => `${one.sellerId} ${one.category} ${one.market}` === key);
+      return cell?.counts.defect ?? { count: 0, trials: 0 };
+    };
+    const withIt = [await defectAt(10.5), await defectAt(44.5), await defectAt(45)];
+    await claim(world, id, deliveredAt + 3 * dayMs, deliveredAt + 8 * dayMs);
+    const failed = [await defectAt(10.5), await defectAt(44.5), await defectAt(45)];
+    expect(failed.map(({ count }, i) => count - (withIt[i]?.count ?? 0))).toEqual([1, 1, 1]);
+    const more = failed.map(({ trials }, i) => trials - (withIt[i]?.trials ?? 0));
+    for (const [i, expected] of [0.9, 0.56, 0].entries()) expect(more[i]).toBeCloseTo(expected, 9);
+    expect((await defectAt(7.9)).count).toBe((withIt[0]?.count ?? 0) - 0);
+  });
+
+  it('ripens as fast as faults became known, from nought to all', async () => {
+    const world = await openWorld();
+    const ripeness = await readRipeness(world.db, world.now);
+    expect(ripeness).toHaveLength(parameters.maturityDays);
+    for (const [day, share] of ripeness.entries()) {
+      expect(share).toBeGreaterThan(day === 0 ? 0 : (ripeness[day - 1] ?? 0));
+      expect(share).toBeLessThan(1);
+    }
+    // Faults are reported within 24 days in the seeded world: three quarters are known well before an order is ripe.
+    expect(ripeness[32]).toBeGreaterThan(0.75);
+  });
+
+  it('makes believed rates no more than ripe orders alone would, on average', async () => {
+    const world = await openWorld();
+    const total = async (counting: { ripeness?: number[] }) => {
+      let [count, trials] = [0, 0];
+      for await (const weeks of countOutcomes(world.db, world.now, counting))
+        for (const week of weeks) [count, trials] = [count + week.defects, trials + week.defectTrials];
+      return { count, trials };
+    };
+    const [ripe, all] = [await total({}), await total({ ripeness: await readRipeness(world.db, world.now) })];
+    expect(all.trials).toBeGreaterThan(ripe.trials);
+    expect(all.count / all.trials).toBeCloseTo(ripe.count / ripe.trials, 1);
   });
 });
