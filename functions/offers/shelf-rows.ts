@@ -36,8 +36,11 @@ export interface ShelfEvidence extends Evidence {
 }
 
 type Cell = string | number | null;
+/** A cell as text; empty for null. */
 export const text = (cell: Cell | undefined): string => String(cell ?? '');
+/** A cell as a number; 0 for null. */
 export const number = (cell: Cell | undefined): number => Number(cell ?? 0);
+/** A cell as a number, or null. */
 export const orNull = (cell: Cell | undefined): number | null =>
   cell === null || cell === undefined ? null : Number(cell);
 

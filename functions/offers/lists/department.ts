@@ -1,8 +1,8 @@
 import { type CategoryId, type ConditionId, conditionIds } from '../../../content/schema.ts';
 import type { CardModel } from '../../catalogue/card-models.ts';
 import { slugify } from '../../catalogue/labels.ts';
-import type { Choice } from './choices.ts';
 import { activeFilters, type DepartmentQuery, type FacetName } from './department-query.ts';
+import type { Choice } from './load-department.ts';
 import { type PriceSpread, spreadOf } from './price-spread.ts';
 
 /** One model in a list, with its cheapest choice among those that fit. */

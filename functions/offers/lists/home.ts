@@ -2,9 +2,9 @@ import { type CategoryId, type ConditionId, categoryIds } from '../../../content
 import type { CardFacts, CardModel } from '../../catalogue/card-models.ts';
 import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Shelf, ShelfOffer } from '../shelf.ts';
-import type { Choice } from './choices.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
+import type { Choice } from './load-department.ts';
 import type { LowestPrice } from './queries.ts';
 import { bench, lineUp, rooms } from './showcase.ts';
 

@@ -22,10 +22,10 @@ import { listSellers } from '../../sellers/queries.ts';
 import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
 import { shelfVersion } from '../queries.ts';
 import { loadShelf } from '../shelf.ts';
-import { loadDepartment } from './choices.ts';
 import { filterDepartment } from './department.ts';
 import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './department-query.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
+import { loadDepartment } from './load-department.ts';
 import { listLowestPrices } from './queries.ts';
 import { searchModels } from './search-models.ts';
 

@@ -2,7 +2,7 @@ import categories from '../../../content/catalogue/categories.json' with { type:
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
-import type { Choice } from '../../../functions/offers/lists/choices.ts';
+import type { Choice } from '../../../functions/offers/lists/load-department.ts';
 import type { Found } from '../../../functions/offers/lists/search-models.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 

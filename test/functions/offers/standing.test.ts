@@ -165,7 +165,13 @@ describe('what a record bars', () => {
   it('is told with the counts, what is usual, the limit, and a bound that is above it', () => {
     const [bar, ...others] = recordBars(evidence(60), prior);
     expect(others).toEqual([]);
-    expect(bar).toMatchObject({ outcome: 'late', count: 60, trials: 100, usual: 0.08, limit: parameters.barTimes * 0.08 });
+    expect(bar).toMatchObject({
+      outcome: 'late',
+      count: 60,
+      trials: 100,
+      usual: 0.08,
+      limit: parameters.barTimes * 0.08,
+    });
     expect(bar?.atLeast).toBeGreaterThan(parameters.barTimes * 0.08);
     expect(bar?.atLeast).toBeLessThan(0.6);
   });

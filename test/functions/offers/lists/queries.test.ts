@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../../content/catalogue.ts';
 import { categoryIds } from '../../../../content/schema.ts';
-import { loadDepartment } from '../../../../functions/offers/lists/choices.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from '../../../../functions/offers/lists/home.ts';
+import { loadDepartment } from '../../../../functions/offers/lists/load-department.ts';
 import { listLowestPrices } from '../../../../functions/offers/lists/queries.ts';
 import { loadShelf } from '../../../../functions/offers/shelf.ts';
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';

@@ -1,6 +1,6 @@
 import type { CategoryId, ConditionId } from '../../../../content/schema.ts';
 import type { CardModel } from '../../../../functions/catalogue/card-models.ts';
-import type { Choice } from '../../../../functions/offers/lists/choices.ts';
+import type { Choice } from '../../../../functions/offers/lists/load-department.ts';
 
 export const now = Date.parse('2026-11-22T10:00:00Z');
 
