@@ -18,7 +18,7 @@ import { printTables } from './tables.ts';
 
 const parts = ['selections', 'market', 'calibration', 'pages', 'requests', 'sizes', 'orders'] as const;
 const onSite = ['requests', 'sizes', 'orders'] as const;
-/** Seeds of the simulated marketplace: its whole run takes less than three minutes. */
+/** Seeds of the simulated marketplace: its whole run takes about four minutes of one core. */
 const marketSeeds = 10;
 const given = process.argv.slice(2);
 const isPublishing = given.includes('--publish');
