@@ -19,13 +19,16 @@ export interface Reduction {
 export const reductionDays = 30;
 const period = reductionDays * 86_400_000;
 
+/** A price that only follows its market down a little is no reduction worth announcing. Percent. */
+export const leastPercent = 5;
+
 /** Steps from before this moment, but for the last of them, cannot decide on a reduction. Epoch milliseconds. */
 export const reductionReach = (at: number): number => at - 2 * period;
 
 /**
  * Whether a price may be called reduced, and from what: the one function for pages, structured data, API, feeds and mail.
  * `history` is that of this one offer in this one market, so that a change of seller is never a reduction; what is not
- * known for sure (a price that its history does not end with, a history too short) is none. Times in epoch milliseconds.
+ * known for sure (a price that its history does not end with, a history too short) is none, nor is one below `leastPercent`. Times in epoch milliseconds.
  */
 export function reductionFor(priceCents: number, history: readonly PriceStep[], at: number): Reduction | null {
   const present = (step: PriceStep) => Number(step.priceCents === priceCents);
@@ -45,5 +48,6 @@ export function reductionFor(priceCents: number, history: readonly PriceStep[], 
     .filter(({ fromAt }, i) => fromAt >= since - period || (steps[i + 1]?.fromAt ?? since) > since - period);
   const priorCents = Math.min(...before.map((step) => step.priceCents));
   if (!Number.isFinite(priorCents) || priceCents >= priorCents) return null;
-  return { priorCents, since, percent: Math.floor(((priorCents - priceCents) * 100) / priorCents) };
+  const percent = Math.floor(((priorCents - priceCents) * 100) / priorCents);
+  return percent < leastPercent ? null : { priorCents, since, percent };
 }

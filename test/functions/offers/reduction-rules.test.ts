@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  leastPercent,
   type PriceStep,
   type Reduction,
   reductionDays,
@@ -36,7 +37,8 @@ function oracle(steps: readonly PriceStep[], now: number, unit: number): Reducti
   for (let moment = since - period; moment < since; moment += unit)
     priorCents = Math.min(priorCents, priceAt(steps, moment) ?? Number.POSITIVE_INFINITY);
   if (present >= priorCents) return null;
-  return { priorCents, since, percent: Math.floor((1 - present / priorCents) * 100 + 1e-9) };
+  const percent = Math.floor((1 - present / priorCents) * 100 + 1e-9);
+  return percent < leastPercent ? null : { priorCents, since, percent };
 }
 
 const unit = 6 * 3_600_000;
@@ -93,12 +95,17 @@ describe('a price reduction', () => {
   });
 
   it('is counted from the lowest price of the 30 days before, not from the last', () => {
-    expect(reductionFor(24_000, history([90, 30_000], [20, 25_000], [15, 32_000], [3, 24_000]), testNow)).toEqual({
+    expect(reductionFor(23_000, history([90, 30_000], [20, 25_000], [15, 32_000], [3, 23_000]), testNow)).toEqual({
       priorCents: 25_000,
       since: at(3),
-      percent: 4,
+      percent: 8,
     });
     expect(reductionFor(26_000, history([90, 30_000], [20, 25_000], [15, 32_000], [3, 26_000]), testNow)).toBeNull();
+  });
+
+  it('is not announced for less than five in a hundred', () => {
+    expect(reductionFor(28_500, history([90, 30_000], [3, 28_500]), testNow)?.percent).toBe(5);
+    expect(reductionFor(28_501, history([90, 30_000], [3, 28_501]), testNow)).toBeNull();
   });
 
   it('needs a history of 30 days before it, to the millisecond', () => {
