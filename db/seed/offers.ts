@@ -21,6 +21,8 @@ export interface OfferPlan {
   /** Its price against the middle: seller's level and its own. */
   level: number;
   ending: Ending;
+  /** By how much its last change cut the price beside what the market fell; nearly always nought. */
+  cut: number;
   /** How well it sells, against the others of its seller. */
   pull: number;
   prices: Map<string, number>;
@@ -92,12 +94,19 @@ function planOffer(
     model: choice.model,
     variant: choice.variant,
     level,
+    cut: isKnown(choice) ? 0 : cutOf(id),
     ending: 'whole',
     pull: choice.weight,
     prices: new Map(),
     changedAt,
     stepMs,
   };
+}
+
+/** Some sellers make room on the shelf: one offer in sixteen was cut by 6 to 14 % when its price last changed. */
+function cutOf(offerId: string): number {
+  const random = randomOf(`cut of ${offerId}`);
+  return random.chance(1 / 16) ? random.between(0.06, 0.14) : 0;
 }
 
 /** The last change of prices at or before an instant. */
@@ -110,7 +119,8 @@ function stepBefore(offer: OfferPlan, at: number): number {
 export function priceAt(offer: OfferPlan, market: string, at: number): number {
   const middle = middlePriceCents(offer.model, offer.variant, offer.row.grade, stepBefore(offer, at));
   const abroad = market === offer.seller.homeMarket ? 1 : 1.012;
-  return shelfPriceCents(middle * offer.level * abroad, market, offer.ending);
+  const cut = at >= offer.changedAt ? 1 - offer.cut : 1;
+  return shelfPriceCents(middle * offer.level * abroad * cut, market, offer.ending);
 }
 
 /** About `count` offers over all sellers, each seller's by its own taste, with prices in its markets. */
