@@ -101,6 +101,11 @@ export const rules: readonly Rule[] = [
     says: 'a line’s state is that of its last event',
     breaches: `SELECT l.id FROM order_lines l JOIN events e ON e.subject_id = l.id AND e.version = l.version WHERE e.to_state <> l.state`,
   },
+  {
+    says: 'a price is what its history ends with, and counts for no less than it is',
+    breaches: `SELECT p.offer_id AS id FROM offer_prices p WHERE p.counted_cents < p.price_cents OR p.price_cents <> (
+      SELECT h.price_cents FROM price_history h WHERE h.offer_id = p.offer_id AND h.market = p.market ORDER BY h.from_at DESC LIMIT 1)`,
+  },
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];
 

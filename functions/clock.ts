@@ -3,6 +3,7 @@ import type { Ctx } from './edge/context.ts';
 import { forgetKeys } from './edge/idempotency.ts';
 import { sendDue } from './notices/send-due.ts';
 import { sendMail } from './notices/send-mail.ts';
+import { parameters } from './offers/choice/parameters.ts';
 import { countPrices } from './offers/selection/count-prices.ts';
 import { refreshFloors } from './offers/selection/refresh-floors.ts';
 import { selectOffers } from './offers/selection/select-offers.ts';
@@ -37,8 +38,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     owed: () => sayOwed(ctx),
     prices: () => countPrices(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
-    evidence: () => daily(ctx, 'evidence', refreshEvidence),
-    floors: () => daily(ctx, 'floors', refreshFloors),
+    // New parameters want new evidence and floors at once: their version is in the chore's name.
+    evidence: () => daily(ctx, `evidence ${parameters.version}`, refreshEvidence),
+    floors: () => daily(ctx, `floors ${parameters.version}`, refreshFloors),
     selections: () => selectOffers(ctx),
     weights: () => daily(ctx, 'weights', weighTerms),
     calibration: () => every(week, ctx, 'calibration', keepCalibration),

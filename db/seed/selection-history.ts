@@ -49,6 +49,7 @@ function candidateOf({ plan, priceCents }: Change, market: string): Candidate {
     waitingDays: standard ? waitingDays(standard) : 5,
     rates: { defect: seller.truth.defect, late: seller.truth.late, cancelled: seller.truth.cancel },
     experience: 1_000,
+    sellerId: seller.row.id,
     barred: false,
   };
 }

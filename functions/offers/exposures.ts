@@ -33,7 +33,7 @@ let writtenAt = 0;
 /** Counts one view of a page. Kept in the isolate until `writeExposures` finds it worth a write. */
 export function countView(exposure: Exposure | undefined): void {
   if (!exposure) return;
-  const key = `${exposure.variantId} ${exposure.grade} ${exposure.market} ${exposure.slot}`;
+  const key = `${exposure.variantId} ${exposure.grade} ${exposure.market} ${exposure.slot} ${exposure.offerId}`;
   const known = pending.get(key);
   if (known) known.views += 1;
   else pending.set(key, { ...exposure, views: 1 });

@@ -4,7 +4,8 @@ import type { Ctx } from '../edge/context.ts';
 
 /**
  * Sets the price of one offer in one market if it is still the expected one and the offer is the seller's own. Triggers
- * write the history, raise what counts at once and raise the shelf's version. Answers the row, or nothing.
+ * write the history, raise what counts at once and raise the shelf's version. Of two changes the later one is later in
+ * the history too, whichever clock was read first. Answers the row, or nothing.
  */
 export function repriceOffer(
   ctx: Ctx,
@@ -12,7 +13,7 @@ export function repriceOffer(
 ) {
   return ctx.db
     .update(offerPrices)
-    .set({ priceCents: to.priceCents, changedAt: ctx.now })
+    .set({ priceCents: to.priceCents, changedAt: sql`max(${ctx.now}, ${offerPrices.changedAt} + 1)` })
     .where(
       and(
         eq(offerPrices.offerId, to.offerId),

@@ -100,6 +100,7 @@ function candidatesOf(rows: ShelfRows, categories: ReadonlyMap<string, string>):
       waitingDays: waitingDays(seller.standard),
       rates: ratesOf(known, priorOf(priors, category), parameters),
       experience: known?.experience ?? 0,
+      sellerId: seller.id,
       barred: known?.barred ?? false,
       stock: number(stock),
       seller,

@@ -33,6 +33,7 @@ function drawContest(name: string, offers: number): Candidate[] {
         cancelled: random.between(0, 0.05),
       },
       experience: random.int(0, 800),
+      sellerId: `seller-${i}`,
       barred: random.chance(0.03),
     };
   });

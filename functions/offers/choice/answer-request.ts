@@ -51,6 +51,7 @@ function candidateOf(offer: SelectOffer, prior: Prior, p: Parameters): Candidate
     waitingDays: offer.delivery_days,
     rates: ratesOf(evidence, prior, p),
     experience: offer.seller.orders,
+    sellerId: offer.seller.id,
     barred: intolerable(evidence, prior, p).length > 0,
   };
 }

@@ -6,6 +6,8 @@ import type { Rates } from './rates.ts';
 /** What the choice looks at, and nothing else: commission, advertising and our own margin are not here. */
 export interface Candidate {
   offerId: string;
+  /** Newcomers take turns by refurbisher, however many offers each of them has. */
+  sellerId: string;
   priceCents: number;
   /** The highest price of the last minutes (parameter `holdMinutes`): a cut counts once it has held. At least the price. */
   heldCents: number;

@@ -13,15 +13,21 @@ export interface Shown {
   newcomers: number;
 }
 
-/** The newcomers that may stand first for a while: not barred, little known, and nearly as good as the best. */
+/**
+ * The newcomers that may stand first for a while: not barred, little known, and nearly as good as the best. Each
+ * refurbisher with its best offer alone, so that nobody gets more turns by listing the same thing again.
+ */
 export function newcomersNear<T extends Candidate>(ranked: readonly Ranked<T>[], p: Parameters): Ranked<T>[] {
   const [best] = ranked;
   if (!best || best.offer.barred) return [];
   const limit = best.expectedCents + (Math.abs(best.expectedCents) * p.newcomerBandBps) / 10_000;
-  return ranked.filter(
-    ({ offer, expectedCents }) =>
-      offer !== best.offer && !offer.barred && offer.experience < p.newcomerOrders && expectedCents <= limit,
-  );
+  const sellers = new Set([best.offer.sellerId]);
+  return ranked.filter(({ offer, expectedCents }) => {
+    if (offer.barred || offer.experience >= p.newcomerOrders || expectedCents > limit) return false;
+    if (sellers.has(offer.sellerId)) return false;
+    sellers.add(offer.sellerId);
+    return true;
+  });
 }
 
 /** A number in [0, 1) from a text, the same everywhere: FNV-1a, then the finaliser of MurmurHash3. */
@@ -48,7 +54,9 @@ export function explore<T extends Candidate>(
   if (near.length === 0) return { offerId: best.offer.offerId, probability: 1, explored: false, newcomers: 0 };
   const share = p.newcomerShareBps / 10_000;
   const draw = drawOf(seed ?? '');
-  const drawn = draw < share ? near[Math.floor((draw / share) * near.length)] : undefined;
+  // By name, not by rank: else a cent more or less would choose the slot.
+  const turnOf = (one: Ranked<T>) => drawOf(`${seed} ${one.offer.sellerId}`);
+  const drawn = draw < share ? near.reduce((a, b) => (turnOf(b) < turnOf(a) ? b : a)) : undefined;
   return drawn
     ? { offerId: drawn.offer.offerId, probability: share / near.length, explored: true, newcomers: near.length }
     : { offerId: best.offer.offerId, probability: 1 - share, explored: false, newcomers: near.length };

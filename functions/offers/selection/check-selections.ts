@@ -1,10 +1,11 @@
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
+import { selectOffers } from './select-offers.ts';
 import { type Difference, findDifferences, markets } from './standing-offers.ts';
-import { storeSelections } from './writes.ts';
 
 /**
- * Rebuilds every selection from the facts and says which stored ones differ; with `repair`, stores what the facts say.
+ * Rebuilds every selection from the facts and says which stored ones differ; with `repair`, has the models that differ selected
+ * anew, as the clock does it, so that a change meanwhile is not overwritten.
  * Differences are normal only for what has changed since the last tick of the clock.
  */
 export async function checkSelections(
@@ -20,8 +21,17 @@ export async function checkSelections(
       const found = await findDifferences(ctx, ids.slice(i, i + limits.selectModels), market);
       contests += found.contests;
       differences.push(...found.differences);
-      if (repair && found.differences.length > 0) await storeSelections(ctx, [], found.differences);
     }
   }
+  if (repair && differences.length > 0) await selectAnew(ctx, differences);
   return { contests, differences };
+}
+
+async function selectAnew(ctx: Pick<Ctx, 'db' | 'now'>, differences: readonly Difference[]): Promise<void> {
+  const ids = new Set(differences.flatMap(({ stored, computed }) => (computed ?? stored)?.modelId ?? []));
+  await ctx.db.$client.execute({
+    sql: 'UPDATE shelves SET selected_version = 0 WHERE model_id IN (SELECT value FROM json_each(?))',
+    args: [JSON.stringify([...ids])],
+  });
+  while ((await selectOffers(ctx)).models > 0);
 }

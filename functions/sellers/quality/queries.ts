@@ -78,7 +78,7 @@ const known = `
         ELSE json_extract(${ripeness}, '$[' || ((${asOf} - delivered_at) / ${dayMs}) || ']') END
       FROM verdicts WHERE verdict IS NOT 1 OR delivered_at > ${matured}
     UNION ALL SELECT l.seller_id, l.category, l.market, r.written_at, 'review', r.rating, 1
-      FROM promises l JOIN reviews r ON r.line_id = l.id
+      FROM promises l CROSS JOIN reviews r ON r.line_id = l.id
       WHERE r.written_at <= ${asOf} AND l.arrived AND NOT l.late
         AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.line_id = l.id AND c.opened_at <= ${asOf}))`;
 

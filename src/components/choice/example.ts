@@ -9,6 +9,7 @@ const phone: Omit<Candidate, 'offerId' | 'priceCents' | 'heldCents' | 'waitingDa
   batteryNew: false,
   batteryMinPercent: 85,
   experience: 400,
+  sellerId: 'an example',
   barred: false,
 };
 

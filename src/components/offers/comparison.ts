@@ -4,7 +4,7 @@ import type { ModelView } from '../../../functions/offers/model-view.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 
 /** Rows of the comparison; beyond this nobody compares. */
-export const mostRows = 15;
+export const mostRows = 40;
 
 /** The rows of the comparison, and how many offers there are in all. */
 export interface Comparison {

@@ -50,6 +50,7 @@ export class Simulation {
       waitingDays: listing.waitingDays,
       rates: { defect: 0, late: 0, cancelled: 0 },
       experience: 0,
+      sellerId: String(listing.seller),
       barred: false,
     }));
     this.real = this.candidates.map((one) => ({ ...one }));

@@ -37,6 +37,7 @@ export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc
       fc.constant({ defect: 0.04, late: 0.06, cancelled: 0.02 }),
     ),
     experience: fc.constantFrom(0, 12, 29, 30, 500),
+    sellerId: fc.constantFrom('s1', 's2', 's3', 's4', 's5'),
     barred: fc.constantFrom(false, false, false, true),
   })
   .map((one) => ({ ...one, heldCents: Math.max(one.priceCents, one.heldCents) }));

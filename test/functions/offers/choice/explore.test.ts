@@ -47,6 +47,20 @@ describe('exploration', () => {
     expect(times.get('o1')?.probability).toBeCloseTo(0.95, 12);
   });
 
+  it('gives the same slots to the same refurbisher, whatever the order of prices and however often it lists', () => {
+    const p = withParameters({ newcomerShareBps: 10_000 });
+    const slotsOfA = (a: number, b: number, more: Candidate[] = []) => {
+      const order = ranked([offer('o1'), newcomer('a', a), newcomer('b', b), ...more]);
+      return Array.from({ length: 1_000 }, (_, i) => explore(order, `slot ${i}`, p)?.offerId === 'b');
+    };
+    const honest = slotsOfA(30_100, 30_200);
+    expect(slotsOfA(30_200, 30_100)).toEqual(honest);
+    const twins = ['a2', 'a3', 'a4'].map((id) => newcomer(id, 30_150, { sellerId: 'seller of a' }));
+    expect(slotsOfA(30_100, 30_200, twins)).toEqual(honest);
+    expect(honest.filter(Boolean).length).toBeGreaterThan(400);
+    expect(honest.filter(Boolean).length).toBeLessThan(600);
+  });
+
   it('never shows one outside the band, one that is known, or one that is barred', () => {
     fc.assert(
       fc.property(contested(0), fc.string(), ({ all: some, contest }, seed) => {

@@ -21,6 +21,7 @@ export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc
       fc.record({ defect: rate, late: rate, cancelled: rate }),
       fc.constant({ defect: 0.04, late: 0.06, cancelled: 0.02 }),
     ),
+    sellerId: fc.constantFrom('s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'),
     experience: fc.oneof(fc.double({ min: 0, max: 60, noNaN: true }), fc.constantFrom(0, 1_000)),
     barred: fc.constantFrom(false, false, false, true),
   })
@@ -61,6 +62,7 @@ export const offer = (offerId: string, changes: Partial<Candidate> = {}): Candid
   waitingDays: 2,
   rates: { defect: 0, late: 0, cancelled: 0 },
   experience: 1_000,
+  sellerId: `seller of ${offerId}`,
   barred: false,
   ...changes,
 });

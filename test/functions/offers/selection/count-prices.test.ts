@@ -92,4 +92,23 @@ describe('the price that counts', () => {
     await countPrices(world.ctx());
     expect(await counted(world, 'anew')).toBe(price - 2_000);
   });
+
+  it('is not lowered by leaving a market and coming back', async () => {
+    const world = await openWorld();
+    const { id, price } = await anOffer(world);
+    await world.rows(`DELETE FROM offer_prices WHERE offer_id = ? AND market = 'IT'`, id);
+    world.now += minute;
+    await world.rows(
+      `INSERT INTO offer_prices (offer_id, market, price_cents, currency, changed_at) VALUES (?, 'IT', ?, 'EUR', ?)`,
+      id,
+      price - 2_000,
+      world.now,
+    );
+    expect(await counted(world, id)).toBe(price);
+    await countPrices(world.ctx());
+    expect(await counted(world, id)).toBe(price);
+    world.now += hold;
+    await countPrices(world.ctx());
+    expect(await counted(world, id)).toBe(price - 2_000);
+  });
 });
