@@ -3,6 +3,7 @@ import { parameters } from '../../../functions/offers/choice/parameters.ts';
 import { listStandings } from '../../../functions/offers/list-standings.ts';
 import { centsTyped, listingsQuery, priceBounds, setPriceForm } from '../../../functions/offers/listing-contract.ts';
 import { findListing, listListings, listMarkets } from '../../../functions/offers/listing-queries.ts';
+import { countPrices } from '../../../functions/offers/selection/count-prices.ts';
 import { selectOffers } from '../../../functions/offers/selection/select-offers.ts';
 import { setPrice } from '../../../functions/offers/set-price.ts';
 import { openWorld, type World } from '../../support/world.ts';
@@ -37,6 +38,24 @@ describe('a price', () => {
       ...[offerId, 'IT', world.now - minute],
     );
     expect(history.map((row) => row.price_cents)).toEqual([before.priceCents - 500, before.priceCents + 500]);
+  });
+
+  it('set twice by clocks that disagree is the later one, in the history too', async () => {
+    const world = await openWorld();
+    const { ctx, offerId } = await someListing(world);
+    const before = await findListing(ctx(), { offerId, market: 'IT' });
+    if (!before) throw new Error('no listing');
+    await setPrice(ctx(), { offerId, market: 'IT', priceCents: before.priceCents + 900 });
+    world.now -= 5;
+    await setPrice(ctx(), { offerId, market: 'IT', priceCents: before.priceCents - 900 });
+    const [last] = await world.rows(
+      'SELECT price_cents FROM price_history WHERE offer_id = ? AND market = ? ORDER BY from_at DESC LIMIT 1',
+      ...[offerId, 'IT'],
+    );
+    expect(last?.price_cents).toBe(before.priceCents - 900);
+    world.now += 2 * parameters.holdMinutes * minute;
+    await countPrices(world.ctx());
+    expect((await findListing(ctx(), { offerId, market: 'IT' }))?.countedCents).toBe(before.priceCents - 900);
   });
 
   it('that is cut again and raised in part counts from when the higher one ended', async () => {
