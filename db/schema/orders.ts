@@ -89,6 +89,8 @@ export const orderLines = sqliteTable(
     warrantyMonths: integer('warranty_months').notNull(),
     legalGuaranteeMonths: integer('legal_guarantee_months').notNull(),
     batteryMinPercent: integer('battery_min_percent'),
+    /** The choice counts a new battery as a worth of the offer: so it is a term of the sale. */
+    batteryNew: integer('battery_new', { mode: 'boolean' }).notNull().default(false),
     serial: text(),
     imei: text(),
     parcelId: text('parcel_id'),

@@ -46,6 +46,7 @@ export function writeLine(desk: Desk, group: GroupPlan, groupId: string, order: 
     warrantyMonths: row.warrantyMonths,
     legalGuaranteeMonths: legalTerms.guaranteeMonths(group.market),
     batteryMinPercent: row.batteryMinPercent ?? null,
+    batteryNew: row.batteryNew ?? false,
     serial: shipped ? unit.serial : null,
     imei: shipped ? unit.imei : null,
     parcelId: shipped ? order.parcelId : null,

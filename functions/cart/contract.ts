@@ -57,6 +57,7 @@ const cartLine = z.object({
   priceCents: z.int(),
   warrantyMonths: z.int(),
   batteryMinPercent: z.int().nullable(),
+  batteryNew: z.boolean(),
   changes: z.array(cartChange),
 });
 export type CartLine = z.infer<typeof cartLine>;

@@ -25,6 +25,7 @@ interface LineRow {
   keyboard: string | null;
   warranty_months: number;
   battery_min_percent: number | null;
+  battery_new: number;
   price_cents: number | null;
   on_sale: number;
   stock: number;
@@ -70,6 +71,7 @@ function lineOf(row: LineRow, market: string): CartLine {
     priceCents: row.price_cents ?? row.price_cents_seen,
     warrantyMonths: row.warranty_months,
     batteryMinPercent: row.battery_min_percent,
+    batteryNew: row.battery_new === 1,
     changes: changesOf(row, market),
   };
 }
@@ -109,7 +111,7 @@ export async function readCart(ctx: Ctx, cartId: string | undefined, market: str
   if (!cartId) return empty;
   const rows = await ctx.db.all<LineRow>(sql`
     SELECT l.offer_id, l.quantity, l.price_cents_seen, c.market AS cart_market,
-      m.id AS model_id, m.name AS model_name, m.category, o.grade, o.warranty_months, o.battery_min_percent,
+      m.id AS model_id, m.name AS model_name, m.category, o.grade, o.warranty_months, o.battery_min_percent, o.battery_new,
       v.id AS variant_id, v.storage_gb, v.memory_gb, v.colour, v.connectivity, v.size_mm, v.chip, v.edition, v.keyboard,
       p.price_cents, (${maySell}) AS on_sale,
       (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS stock,

@@ -44,7 +44,8 @@ export interface Listing {
   place: ListingPlace;
 }
 
-const typedPrice = /^(\d{1,2})[.,' ’]?(\d{3})(?:[.,](\d{1,2}))?$|^(\d{1,5})(?:[.,](\d{1,2}))?$/;
+/** Thousands are set apart only where decimals follow: 12,345 alone could be either, and is refused. */
+const typedPrice = /^(\d{1,2})[.,'’](\d{3})[.,](\d{1,2})$|^(\d{1,5})(?:[.,](\d{1,2}))?$/;
 
 /** A price as people type it, with a comma or a point, in cents; undefined when it is none. */
 export function centsTyped(text: string): number | undefined {

@@ -162,6 +162,7 @@ const orderLineView = z.object({
   warrantyMonths: z.int(),
   legalGuaranteeMonths: z.int(),
   batteryMinPercent: z.int().nullable(),
+  batteryNew: z.boolean(),
   state: lineState,
   reason: z.string().nullable(),
   /** Last four characters only: a whole IMEI never stands on a page that a link opens. */

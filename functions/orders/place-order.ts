@@ -205,6 +205,7 @@ function deviceStatements(
       warrantyMonths: line.warrantyMonths,
       legalGuaranteeMonths: legalTerms.guaranteeMonths(quote.market),
       batteryMinPercent: line.batteryMinPercent,
+      batteryNew: line.batteryNew,
       state: lineProcess.initial,
       version: 1,
       dueAt: dueAfter(ctx.now, paymentDelay, quote.market),

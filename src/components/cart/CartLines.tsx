@@ -1,5 +1,5 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
-import { wordsFor } from '../../../content/words.ts';
+import { type Say, wordsFor } from '../../../content/words.ts';
 import type { Cart, CartLine, CartSeller } from '../../../functions/cart/contract.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { limits } from '../../../functions/limits.ts';
@@ -67,13 +67,19 @@ function Quantity({ locale, line }: { locale: LocaleId; line: CartLine }) {
   );
 }
 
+/** A new battery is said to be new; else the health that is promised, where it is measured. */
+function battery(line: CartLine, say: Say): string | undefined {
+  if (line.batteryNew) return say('cart.battery_new');
+  return line.batteryMinPercent === null ? undefined : say('cart.battery', { percent: line.batteryMinPercent });
+}
+
 function Line({ locale, line, cart, pictures }: Props & { line: CartLine }) {
   const say = wordsFor(locale);
   const { language, tag } = locales[locale];
   const money = (cents: number) => formatMoney(cents, cart.currency, tag, true);
   const gone = isGone(line);
   const facts = [
-    line.batteryMinPercent === null ? undefined : say('cart.battery', { percent: line.batteryMinPercent }),
+    battery(line, say),
     say('cart.warranty', { months: line.warrantyMonths }),
     line.quantity > 1 ? say('cart.each', { count: line.quantity, price: money(line.priceCents) }) : undefined,
   ];

@@ -25,5 +25,5 @@ export function comparisonOf({ offers, barred }: Pick<ModelView, 'offers' | 'bar
   const rows = inOrder(offers).slice(0, mostRows);
   // The cheapest are listed, and the chosen one after them when it is not one of them.
   if (chosen && !rows.includes(chosen)) rows.splice(mostRows - 1, 1, chosen);
-  return { rows, barred: inOrder(barred).slice(0, mostRows - rows.length), total: offers.length + barred.length };
+  return { rows, barred: inOrder(barred).slice(0, mostRows), total: offers.length + barred.length };
 }

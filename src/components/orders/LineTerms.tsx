@@ -59,7 +59,11 @@ export function LineTerms(props: Props) {
     ],
     [
       say('order.f_battery'),
-      line.batteryMinPercent === null ? undefined : say('order.f_battery_min', { percent: line.batteryMinPercent }),
+      line.batteryNew
+        ? say('order.f_battery_new')
+        : line.batteryMinPercent === null
+          ? undefined
+          : say('order.f_battery_min', { percent: line.batteryMinPercent }),
     ],
     [say('order.f_withdrawal'), comes ? withdrawal(props, say) : undefined],
     [say('order.f_legal'), comes ? legalGuarantee(props, say) : undefined],

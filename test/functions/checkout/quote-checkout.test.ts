@@ -40,6 +40,7 @@ const line = (
   priceCents,
   warrantyMonths: 24,
   batteryMinPercent: null,
+  batteryNew: false,
   changes,
 });
 const cart = (lines: CartLine[], sellers: CartSeller[]): Cart => ({

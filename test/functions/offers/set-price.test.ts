@@ -101,12 +101,13 @@ describe('a price', () => {
 describe('a price as it is typed', () => {
   it('may have a comma or a point, thousands and a sign of currency', () => {
     const typed = { '312,40': 31_240, '312.4': 31_240, '312': 31_200, '1.299,00': 129_900, '1,299.00': 129_900 };
-    const more = { '1 299,5 €': 129_950, '£ 1,299': 129_900, '20000': 2_000_000, '0,99': 99, '1.299': 129_900 };
+    const more = { '1 299,5 €': 129_950, '£ 1,299.5': 129_950, '20000': 2_000_000, '0,99': 99 };
     for (const [text, cents] of Object.entries({ ...typed, ...more })) expect(centsTyped(text), text).toBe(cents);
   });
 
   it('is none when it is not clear', () => {
-    for (const text of ['', 'abc', '-5', '1e3', '3,,4', '312,405,1', '12,3456', '1.2.3'])
+    // 12,345 is twelve euros to one and twelve thousand to another.
+    for (const text of ['12,345', '1.299', '199.999', '', 'abc', '-5', '1e3', '3,,4', '312,405,1', '12,3456', '1.2.3'])
       expect(centsTyped(text), text).toBeUndefined();
   });
 

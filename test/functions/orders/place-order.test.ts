@@ -17,4 +17,17 @@ describe('placing an order', () => {
     expect(sold).toHaveLength(3);
     for (const { unit, line } of sold) expect(line).toBe(unit);
   });
+
+  it('keeps what was promised of the battery as a term of the sale', async () => {
+    const world = await openWorld();
+    const offer = await offerWithUnits(world, 1);
+    await world.rows('UPDATE offers SET battery_new = 1, battery_min_percent = 100 WHERE id = ?', offer.offerId);
+    expect(await buy(world, offer, 'chiara@buyer.example', 1)).toMatchObject({ ok: true });
+    const line = () =>
+      world.row('SELECT battery_new, battery_min_percent FROM order_lines WHERE offer_id = ?', offer.offerId);
+    expect(await line()).toEqual({ battery_new: 1, battery_min_percent: 100 });
+    await expect(
+      world.rows('UPDATE order_lines SET battery_new = 0 WHERE offer_id = ?', offer.offerId),
+    ).rejects.toThrow(/frozen/);
+  });
 });

@@ -15,6 +15,7 @@ export function aCartLine(change: Partial<CartLine> = {}): CartLine {
     priceCents: 25_400,
     warrantyMonths: 12,
     batteryMinPercent: 85,
+    batteryNew: false,
     changes: [],
     ...change,
   };

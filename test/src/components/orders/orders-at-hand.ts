@@ -22,6 +22,7 @@ export function aLine(change: Partial<OrderLineView> = {}): OrderLineView {
     warrantyMonths: 12,
     legalGuaranteeMonths: 24,
     batteryMinPercent: 85,
+    batteryNew: false,
     state: 'awaiting_acceptance',
     reason: null,
     deviceEnding: null,
