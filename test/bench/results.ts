@@ -3,6 +3,7 @@ import type { CalibrationMeasured } from './calibration.ts';
 import type { OrdersMeasured } from './orders.ts';
 import type { PagesMeasured } from './pages.ts';
 import type { Measured } from './requests.ts';
+import type { ReselectionMeasured } from './reselection.ts';
 import type { SelectionsMeasured } from './selections.ts';
 import type { Sizes } from './sizes.ts';
 
@@ -15,6 +16,7 @@ export interface Results {
   sizes?: Sizes;
   orders?: OrdersMeasured;
   selections?: SelectionsMeasured[];
+  reselection?: ReselectionMeasured;
   market?: Market;
   calibration?: CalibrationMeasured;
 }

@@ -11,12 +11,13 @@ import { publish } from './market/publish.ts';
 import { measureOrders } from './orders.ts';
 import { measurePages } from './pages.ts';
 import { measureRequests } from './requests.ts';
+import { measureReselection } from './reselection.ts';
 import type { Results } from './results.ts';
 import { measureSelections } from './selections.ts';
 import { measureSizes } from './sizes.ts';
 import { printTables } from './tables.ts';
 
-const parts = ['selections', 'market', 'calibration', 'pages', 'requests', 'sizes', 'orders'] as const;
+const parts = ['selections', 'reselection', 'market', 'calibration', 'pages', 'requests', 'sizes', 'orders'] as const;
 const onSite = ['requests', 'sizes', 'orders'] as const;
 /** Seeds of the simulated marketplace: its whole run takes about four minutes of one core. */
 const marketSeeds = 10;
@@ -38,6 +39,10 @@ async function main(): Promise<void> {
   if (isWanted('selections')) {
     say('Selections …');
     results.selections = measureSelections();
+  }
+  if (isWanted('reselection')) {
+    say('Re-selection …');
+    results.reselection = await measureReselection();
   }
   if (isWanted('market')) simulate();
   if (isWanted('calibration')) results.calibration = await measureCalibration();

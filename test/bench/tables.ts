@@ -6,7 +6,7 @@ const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 const euros = (cents: number): string => (cents / 100).toFixed(2);
 
 /** The results as tables for people. */
-export function printTables({ pages, requests, sizes, orders, selections, market }: Results): void {
+export function printTables({ pages, requests, sizes, orders, selections, reselection, market }: Results): void {
   if (requests) {
     console.table(
       requests.map((one) => ({
@@ -39,6 +39,11 @@ export function printTables({ pages, requests, sizes, orders, selections, market
   }
   for (const { offers, perSecond } of selections ?? []) {
     rows[`selections per second of ${offers} offers, one core`] = round(perSecond).toLocaleString('en');
+  }
+  if (reselection) {
+    const { offers, prices, changed, changeMs, selectMs } = reselection;
+    rows[`re-selection after ${offers} offers changed`] =
+      `${round(selectMs / 1000, 1)} s for ${prices} prices and ${changed} selections, written in ${round(changeMs / 1000, 1)} s`;
   }
   if (Object.keys(rows).length > 0) console.table(rows);
 }
