@@ -89,7 +89,7 @@ export const setPriceForm = z.strictObject({
 export const setPriceCodes = ['offer_not_found', 'price_changed', 'invalid_input'] as const;
 export type SetPriceCode = (typeof setPriceCodes)[number];
 
-export const priceSetAnswer = z.object({
+const priceSetAnswer = z.object({
   offerId: z.string(),
   market: z.string(),
   priceCents: cents,

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
+import { modelsOnShelves } from './queries.ts';
 import { selectOffers } from './select-offers.ts';
 import { type Difference, findDifferences, markets } from './standing-offers.ts';
+import { makeDue } from './writes.ts';
 
 /**
  * Rebuilds every selection from the facts and says which stored ones differ; with `repair`, has the models that differ selected
@@ -12,8 +14,7 @@ export async function checkSelections(
   ctx: Pick<Ctx, 'db' | 'now'>,
   repair = false,
 ): Promise<{ contests: number; differences: Difference[] }> {
-  const { rows } = await ctx.db.$client.execute('SELECT model_id FROM shelves ORDER BY model_id');
-  const ids = rows.map((row) => String(row.model_id));
+  const ids = await modelsOnShelves(ctx);
   let contests = 0;
   const differences: Difference[] = [];
   for (let i = 0; i < ids.length; i += limits.selectModels) {
@@ -29,9 +30,6 @@ export async function checkSelections(
 
 async function selectAnew(ctx: Pick<Ctx, 'db' | 'now'>, differences: readonly Difference[]): Promise<void> {
   const ids = new Set(differences.flatMap(({ stored, computed }) => (computed ?? stored)?.modelId ?? []));
-  await ctx.db.$client.execute({
-    sql: 'UPDATE shelves SET selected_version = 0 WHERE model_id IN (SELECT value FROM json_each(?))',
-    args: [JSON.stringify([...ids])],
-  });
+  await makeDue(ctx, [...ids]);
   while ((await selectOffers(ctx)).models > 0);
 }

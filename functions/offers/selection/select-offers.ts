@@ -1,19 +1,9 @@
 import { isConstraintError } from '../../../db/client.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
-import { parameters } from '../choice/parameters.ts';
+import { dueModels } from './queries.ts';
 import { type Difference, findDifferences, markets } from './standing-offers.ts';
-import { type Due, storeSelections } from './writes.ts';
-
-/** Models whose facts, or the parameters, have changed since their selections were last brought up to date. */
-async function dueModels(ctx: Pick<Ctx, 'db'>): Promise<Due[]> {
-  const { rows } = await ctx.db.$client.execute({
-    sql: `SELECT model_id, version FROM shelves WHERE selected_version < version OR selected_by <> ?
-      ORDER BY selected_version, model_id LIMIT ?`,
-    args: [parameters.version, limits.selectModels],
-  });
-  return rows.map((row) => ({ modelId: String(row.model_id), version: Number(row.version) }));
-}
+import { storeSelections } from './writes.ts';
 
 /**
  * Brings the stored selections up to date where prices, stock, quality or eligibility have changed, a few dozen models

@@ -2,17 +2,7 @@ import { locales } from '../../../content/locales.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { readShelf } from '../queries.ts';
 import { arrangeShelf, type ShelfContest } from '../shelf.ts';
-
-/** A contest as `selections` keeps it. */
-export interface Selection {
-  variantId: string;
-  grade: string;
-  market: string;
-  modelId: string;
-  offerId: string;
-  chosenCents: number;
-  lowestCents: number;
-}
+import { type Selection, storedSelections } from './queries.ts';
 
 /** A stored selection that the facts do not bear out: another is first, a price differs, or only one of the two is there. */
 export interface Difference {
@@ -41,23 +31,6 @@ async function computed(ctx: Pick<Ctx, 'db'>, modelIds: readonly string[], marke
   return [...shelf.contests.values()].flatMap((contest) => selectionOf(contest, market) ?? []);
 }
 
-async function stored(ctx: Pick<Ctx, 'db'>, modelIds: readonly string[], market: string): Promise<Selection[]> {
-  const { rows } = await ctx.db.$client.execute({
-    sql: `SELECT variant_id, grade, market, model_id, offer_id, chosen_cents, lowest_cents FROM selections
-      WHERE market = ? AND model_id IN (SELECT value FROM json_each(?))`,
-    args: [market, JSON.stringify(modelIds)],
-  });
-  return rows.map((row) => ({
-    variantId: String(row.variant_id),
-    grade: String(row.grade),
-    market: String(row.market),
-    modelId: String(row.model_id),
-    offerId: String(row.offer_id),
-    chosenCents: Number(row.chosen_cents),
-    lowestCents: Number(row.lowest_cents),
-  }));
-}
-
 const same = (a: Selection, b: Selection) =>
   a.offerId === b.offerId && a.chosenCents === b.chosenCents && a.lowestCents === b.lowestCents;
 
@@ -67,7 +40,7 @@ export async function findDifferences(
   modelIds: readonly string[],
   market: string,
 ): Promise<{ contests: number; differences: Difference[] }> {
-  const [before, now] = await Promise.all([stored(ctx, modelIds, market), computed(ctx, modelIds, market)]);
+  const [before, now] = await Promise.all([storedSelections(ctx, modelIds, market), computed(ctx, modelIds, market)]);
   const known = new Map(before.map((one) => [placeOf(one), one]));
   const differences: Difference[] = [];
   for (const one of now) {

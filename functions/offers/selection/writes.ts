@@ -1,5 +1,6 @@
 import type { Ctx } from '../../edge/context.ts';
 import { parameters } from '../choice/parameters.ts';
+import type { Due } from './queries.ts';
 import type { Difference } from './standing-offers.ts';
 
 const keep = `
@@ -33,12 +34,6 @@ const done = `
     selected_version = (SELECT value ->> 'version' FROM json_each(?1) WHERE value ->> 'modelId' = model_id)
   WHERE model_id IN (SELECT value ->> 'modelId' FROM json_each(?1))`;
 
-/** A model and the version of its shelf that its selections are brought up to. */
-export interface Due {
-  modelId: string;
-  version: number;
-}
-
 /** Stores what the facts say, notes it in the log, and that these models are up to date: one batch, or nothing. */
 export async function storeSelections(
   ctx: Pick<Ctx, 'db' | 'now'>,
@@ -61,4 +56,12 @@ export async function storeSelections(
     ],
     'write',
   );
+}
+
+/** Has the selections of these models made anew at the next turn, whatever is stored. */
+export async function makeDue(ctx: Pick<Ctx, 'db'>, modelIds: readonly string[]): Promise<void> {
+  await ctx.db.$client.execute({
+    sql: 'UPDATE shelves SET selected_version = 0 WHERE model_id IN (SELECT value FROM json_each(?))',
+    args: [JSON.stringify(modelIds)],
+  });
 }

@@ -42,12 +42,6 @@ export const candidate: fc.Arbitrary<Omit<Candidate, 'offerId'>> = fc
   })
   .map((one) => ({ ...one, heldCents: Math.max(one.priceCents, one.heldCents) }));
 
-/** Candidates with ids that say nothing of their order. */
-export const candidates = (minLength: number): fc.Arbitrary<Candidate[]> =>
-  fc
-    .uniqueArray(fc.integer({ min: 0, max: 9_999 }), { minLength, maxLength: 12 })
-    .chain((ids) => fc.tuple(...ids.map((id) => candidate.map((rest) => ({ ...rest, offerId: `o${id}` })))));
-
 export const model = { id: 'phone-1', category: 'smartphones', brand: 'Brand', name: 'Phone 1' };
 const storages = [64, 128, 256];
 const colours = ['midnight', 'starlight', 'blue'];
