@@ -73,7 +73,7 @@ describe('the answer', () => {
       }),
       { numRuns: 300 },
     );
-    expect(told).toBeGreaterThan(200);
+    expect(told).toBeGreaterThan(80);
   });
 
   it('never turns against an offer that gets cheaper or whose record gets better', () => {
