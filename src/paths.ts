@@ -28,6 +28,22 @@ export const paths = {
   choice: (l: LocaleId, modelId: string, variant: VariantFacts, grade: ConditionId) =>
     `/${l}/p/${modelId}/${variantSlug(variant, locales[l].language)}/${gradeSlug(grade, locales[l].language)}`,
   search: (l: LocaleId, words?: string) => `/${l}/search${words ? `?q=${encodeURIComponent(words)}` : ''}`,
+  /** What a search field offers while somebody types, for its script. */
+  suggest: (l: LocaleId, words: string) => `/api/suggest?locale=${l}&q=${encodeURIComponent(words)}`,
+  /** Up to four models side by side; the address is the whole state. */
+  compare: (l: LocaleId, modelIds: readonly string[] = []) =>
+    `/${l}/compare${modelIds.length > 0 ? `?m=${modelIds.join(',')}` : ''}`,
+  favourites: (l: LocaleId) => `/${l}/favourites`,
+  /** Five questions; the address holds the answers given so far. */
+  finder: (l: LocaleId, answers: Readonly<Record<string, string>> = {}) => {
+    const given = Object.keys(answers).length > 0 ? `?${new URLSearchParams(answers)}` : '';
+    return `/${l}/finder${given}`;
+  },
+  alerts: (l: LocaleId) => `/${l}/alerts`,
+  /** One alert, for whoever holds the link that was mailed. */
+  alert: (l: LocaleId, alertId: string, key: string) => `/${l}/alerts/${alertId}?key=${key}`,
+  /** Shown by the service worker when neither the net nor a kept page can answer. */
+  offline: (l: LocaleId) => `/${l}/offline`,
   grades: (l: LocaleId) => `/${l}/grades`,
   credits: (l: LocaleId) => `/${l}/credits`,
   help: (l: LocaleId, page: HelpPage) => `/${l}/help/${page}`,

@@ -1,42 +1,62 @@
+import de_alerts from './de/alerts.json' with { type: 'json' };
 import de_cart from './de/cart.json' with { type: 'json' };
 import de_choice from './de/choice.json' with { type: 'json' };
+import de_compare from './de/compare.json' with { type: 'json' };
 import de_desk from './de/desk.json' with { type: 'json' };
 import de_errors from './de/errors.json' with { type: 'json' };
+import de_finder from './de/finder.json' with { type: 'json' };
 import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
+import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
+import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
 import en_choice from './en/choice.json' with { type: 'json' };
+import en_compare from './en/compare.json' with { type: 'json' };
 import en_desk from './en/desk.json' with { type: 'json' };
 import en_errors from './en/errors.json' with { type: 'json' };
+import en_finder from './en/finder.json' with { type: 'json' };
 import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
+import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
+import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
 import es_choice from './es/choice.json' with { type: 'json' };
+import es_compare from './es/compare.json' with { type: 'json' };
 import es_desk from './es/desk.json' with { type: 'json' };
 import es_errors from './es/errors.json' with { type: 'json' };
+import es_finder from './es/finder.json' with { type: 'json' };
 import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
+import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
+import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
 import fr_choice from './fr/choice.json' with { type: 'json' };
+import fr_compare from './fr/compare.json' with { type: 'json' };
 import fr_desk from './fr/desk.json' with { type: 'json' };
 import fr_errors from './fr/errors.json' with { type: 'json' };
+import fr_finder from './fr/finder.json' with { type: 'json' };
 import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
+import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
+import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
 import it_choice from './it/choice.json' with { type: 'json' };
+import it_compare from './it/compare.json' with { type: 'json' };
 import it_desk from './it/desk.json' with { type: 'json' };
 import it_errors from './it/errors.json' with { type: 'json' };
+import it_finder from './it/finder.json' with { type: 'json' };
 import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
+import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 
 /** All words, by language and slice. */
@@ -44,6 +64,10 @@ export const dictionaries = {
   en: {
     shop: en_shop,
     model: en_model,
+    search: en_search,
+    compare: en_compare,
+    finder: en_finder,
+    alerts: en_alerts,
     cart: en_cart,
     order: en_order,
     choice: en_choice,
@@ -54,6 +78,10 @@ export const dictionaries = {
   it: {
     shop: it_shop,
     model: it_model,
+    search: it_search,
+    compare: it_compare,
+    finder: it_finder,
+    alerts: it_alerts,
     cart: it_cart,
     order: it_order,
     choice: it_choice,
@@ -64,6 +92,10 @@ export const dictionaries = {
   fr: {
     shop: fr_shop,
     model: fr_model,
+    search: fr_search,
+    compare: fr_compare,
+    finder: fr_finder,
+    alerts: fr_alerts,
     cart: fr_cart,
     order: fr_order,
     choice: fr_choice,
@@ -74,6 +106,10 @@ export const dictionaries = {
   de: {
     shop: de_shop,
     model: de_model,
+    search: de_search,
+    compare: de_compare,
+    finder: de_finder,
+    alerts: de_alerts,
     cart: de_cart,
     order: de_order,
     choice: de_choice,
@@ -84,6 +120,10 @@ export const dictionaries = {
   es: {
     shop: es_shop,
     model: es_model,
+    search: es_search,
+    compare: es_compare,
+    finder: es_finder,
+    alerts: es_alerts,
     cart: es_cart,
     order: es_order,
     choice: es_choice,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { models, variants } from './catalogue.ts';
 import { sellers } from './sellers.ts';
 
@@ -97,5 +97,31 @@ export const units = sqliteTable(
     uniqueIndex('units_line').on(t.lineId).where(sql`line_id is not null`),
     uniqueIndex('units_imei').on(t.imei).where(sql`imei is not null and state in ('available', 'reserved')`),
     check('held_by_a_line', sql`(${t.state} in ('reserved', 'sold')) = (${t.lineId} is not null)`),
+  ],
+);
+
+/** Photos of the real goods behind an offer, as their refurbisher sent them, without anything that a camera writes beside the picture. */
+export const offerPhotos = sqliteTable(
+  'offer_photos',
+  {
+    id: text().primaryKey(),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    sellerId: text('seller_id').notNull(),
+    /** From 1; the first is shown first. */
+    position: integer().notNull(),
+    mediaType: text('media_type', { enum: ['image/jpeg', 'image/png', 'image/webp'] }).notNull(),
+    widthPx: integer('width_px').notNull(),
+    heightPx: integer('height_px').notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('offer_photos_place').on(t.offerId, t.position),
+    check(
+      'photo_sane',
+      sql`${t.position} between 1 and 6 and ${t.widthPx} between 300 and 6000 and ${t.heightPx} between 300 and 6000`,
+    ),
   ],
 );

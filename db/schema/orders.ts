@@ -19,6 +19,8 @@ export const orderGroups = sqliteTable(
     itemsCents: integer('items_cents').notNull(),
     shippingCents: integer('shipping_cents').notNull(),
     totalCents: integer('total_cents').notNull(),
+    /** What a voucher of the platform pays of the total; the buyer pays the rest. */
+    voucherCents: integer('voucher_cents').notNull().default(0),
     termsVersion: text('terms_version').notNull(),
     state: text().notNull(),
     version: integer().notNull(),
@@ -86,6 +88,8 @@ export const orderLines = sqliteTable(
     commissionCents: integer('commission_cents').notNull(),
     /** This line's share of its order's delivery price, for refunds. */
     shippingCents: integer('shipping_cents').notNull(),
+    /** This line's share of what a voucher paid: never refunded to the card. */
+    voucherCents: integer('voucher_cents').notNull().default(0),
     warrantyMonths: integer('warranty_months').notNull(),
     legalGuaranteeMonths: integer('legal_guarantee_months').notNull(),
     batteryMinPercent: integer('battery_min_percent'),

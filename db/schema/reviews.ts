@@ -12,6 +12,10 @@ export const reviews = sqliteTable(
     sellerId: text('seller_id').notNull(),
     modelId: text('model_id').notNull(),
     rating: integer().notNull(),
+    /** Of the device as it was described, of its way to the door, of the answers: asked beside the whole, never required. */
+    ratingDevice: integer('rating_device'),
+    ratingDelivery: integer('rating_delivery'),
+    ratingContact: integer('rating_contact'),
     /** The language it was written in. */
     locale: text().notNull(),
     title: text(),

@@ -47,6 +47,7 @@ export function writeLine(desk: Desk, group: GroupPlan, groupId: string, order: 
     legalGuaranteeMonths: legalTerms.guaranteeMonths(group.market),
     batteryMinPercent: row.batteryMinPercent ?? null,
     batteryNew: row.batteryNew ?? false,
+    voucherCents: 0,
     serial: shipped ? unit.serial : null,
     imei: shipped ? unit.imei : null,
     parcelId: shipped ? order.parcelId : null,

@@ -25,6 +25,7 @@ function writeGroup(desk: Desk, group: GroupPlan, groupId: string, parts: readon
     itemsCents,
     shippingCents,
     totalCents: itemsCents + shippingCents,
+    voucherCents: 0,
     termsVersion: legalTerms.version,
     state,
     version: 2,

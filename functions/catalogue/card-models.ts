@@ -17,6 +17,13 @@ export interface CardModel {
   securityUntil?: string;
   /** Colour ids, the one to show first in front. */
   colours: string[];
+  screenInches?: number;
+  weightG?: number;
+  /** Whole life of one device as its maker reported it, kg CO2e; an order of magnitude. */
+  footprintKg?: number;
+  /** EU energy label: repairability from A to E with its index, where the register has the model. */
+  repairabilityClass?: string;
+  repairabilityIndex?: number;
   /** The view that lists show, and its size. */
   view: View;
   size: PictureSize;

@@ -48,6 +48,8 @@ const heights: Record<string, number> = {
   payments: 2,
   accounts: 2,
   catalogue: 3,
+  /** Finding models by what people type: pure, over the catalogue's words. */
+  'catalogue/search': 3.2,
   sellers: 4,
   'sellers/vetting': 4,
   'sellers/sanctions': 4,
@@ -58,7 +60,13 @@ const heights: Record<string, number> = {
   'offers/selection': 5.2,
   /** Departments, home and search: pages of offers, above the offers themselves. */
   'offers/lists': 5.5,
+  /** Pages beside a shopper's choice: several devices side by side, five questions, mails about a price. */
+  'offers/compare': 5.6,
+  'offers/finder': 5.6,
+  'offers/alerts': 5.6,
   cart: 6,
+  /** Codes that pay a part of an order: checked by the checkout, spent and given back by orders. */
+  'checkout/vouchers': 6.8,
   checkout: 7,
   orders: 8,
   aftersales: 9,
@@ -178,6 +186,9 @@ const ownedElsewhere: Record<string, string> = {
   selectionLog: 'offers',
   exposures: 'offers',
   choiceReports: 'offers',
+  priceAlerts: 'offers',
+  vouchers: 'checkout',
+  voucherUses: 'checkout',
 };
 
 /** Rows that make a batch fail and never stay: whoever commits may put one in. */
