@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { models } from './catalogue.ts';
 
 /** Somebody wants a mail when a price is reached, or when something is on sale again. Counts only once its mail was confirmed. */
@@ -23,15 +23,33 @@ export const priceAlerts = sqliteTable(
     dueAt: integer('due_at'),
     createdAt: integer('created_at').notNull(),
     confirmedAt: integer('confirmed_at'),
+    /** What the page showed when it was confirmed; null when nothing that fits was on sale. */
+    confirmedCents: integer('confirmed_cents'),
     toldAt: integer('told_at'),
     toldCents: integer('told_cents'),
+    /** Mails about a price so far. */
+    toldCount: integer('told_count').notNull().default(0),
+    /** When it came to a final state: what is over is forgotten a while later. */
+    endedAt: integer('ended_at'),
   },
   (t) => [
     uniqueIndex('price_alerts_once')
       .on(t.email, t.market, t.modelId, t.variantId, t.grade)
-      .where(sql`state in ('requested', 'active')`),
-    index('price_alerts_by_model').on(t.modelId).where(sql`state = 'active'`),
+      .where(sql`state in ('requested', 'active', 'told')`),
+    index('price_alerts_watching').on(t.modelId, t.market, t.id).where(sql`state in ('active', 'told')`),
     index('price_alerts_due').on(t.dueAt).where(sql`due_at is not null`),
     check('alert_target_sane', sql`${t.targetCents} is null or ${t.targetCents} between 100 and 2000000`),
   ],
+);
+
+/** The version of a model's shelf at which its alerts of a market were last looked through; no row: never. */
+export const alertChecks = sqliteTable(
+  'alert_checks',
+  {
+    modelId: text('model_id').notNull(),
+    market: text().notNull(),
+    version: integer().notNull(),
+    checkedAt: integer('checked_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.modelId, t.market] })],
 );

@@ -187,6 +187,7 @@ const ownedElsewhere: Record<string, string> = {
   exposures: 'offers',
   choiceReports: 'offers',
   priceAlerts: 'offers',
+  alertChecks: 'offers',
   vouchers: 'checkout',
   voucherUses: 'checkout',
 };
