@@ -30,6 +30,24 @@ function ratingOf(random: Random, mood: Mood): number {
   return draw < 0.3 ? 4 : 5;
 }
 
+type Parts = Pick<HistoryRows['reviews'][number], 'ratingDevice' | 'ratingDelivery' | 'ratingContact'>;
+
+/** The parts of a rating: the device, its way and the answers pull apart as the mood says; who asked nothing rates no answer. */
+function partsOf(random: Random, mood: Mood, rating: number, asked: boolean): Parts {
+  const near = (middle: number) => Math.min(5, Math.max(1, Math.round(random.around(middle, 0.14))));
+  const device = near(mood === 'late' ? 4.6 : rating);
+  const delivery = near(mood === 'late' ? 2 : 4.7);
+  const contact = near(mood === 'defect' ? rating + 0.8 : 4.4);
+  // Three in ten give the stars and no parts; some give only the device's.
+  if (random.chance(0.3)) return {};
+  const both = random.chance(0.85);
+  return {
+    ratingDevice: device,
+    ...(both ? { ratingDelivery: delivery } : {}),
+    ...(both && asked ? { ratingContact: contact } : {}),
+  };
+}
+
 function moodOf(random: Random, line: Delivered, failed: boolean): Mood {
   if (failed) return 'defect';
   if (line.late && random.chance(0.75)) return 'late';
@@ -41,6 +59,7 @@ function moodOf(random: Random, line: Delivered, failed: boolean): Mood {
 export function writeAftermath(rows: HistoryRows, delivered: readonly Delivered[], now: number): void {
   const random = randomOf('aftermath');
   const newId = idsOf(randomOf('aftermath ids'));
+  const partsRandom = randomOf('parts of ratings');
   for (const line of delivered) {
     const { lineId, offer } = line;
     const { sellerId, modelId } = offer.row;
@@ -60,7 +79,8 @@ export function writeAftermath(rows: HistoryRows, delivered: readonly Delivered[
         upheld: resolved ? claim.upheld : null,
       });
     }
-    if (random.chance(complained ? 0.5 : 0.2)) {
+    const asked = random.chance(complained ? 0.5 : 0.2);
+    if (asked) {
       const askedAt = Math.round(
         complained
           ? openedAt - random.between(0.02, 0.2) * dayMs
@@ -83,6 +103,7 @@ export function writeAftermath(rows: HistoryRows, delivered: readonly Delivered[
       sellerId,
       modelId,
       rating,
+      ...partsOf(partsRandom, mood, rating, asked),
       locale: language,
       title,
       body,

@@ -51,6 +51,8 @@ const heights: Record<string, number> = {
   /** Finding models by what people type: pure, over the catalogue's words. */
   'catalogue/search': 3.2,
   sellers: 4,
+  /** What buyers wrote, as pages of models and refurbishers show it: reads alone. */
+  'reviews/reading': 4.4,
   'sellers/vetting': 4,
   'sellers/sanctions': 4,
   /** The choice itself: pure, without tables. */
