@@ -13,6 +13,8 @@ export const limits = {
   cartLines: 20,
   /** Devices of one offer in one order: lines are devices, and a batch has one statement per line and more. */
   cartQuantity: 10,
+  /** Characters of a typed voucher code: spaces and dashes of a pasted one are forgiven. */
+  voucherChars: 60,
   /** Devices in one order. */
   orderDevices: 30,
   /** A cart is forgotten after 30 days without a visit. */
@@ -27,6 +29,9 @@ export const limits = {
   idempotencyFlightSeconds: 60,
   /** Rows of one page of a list. */
   listRows: 50,
+  /** Newest reviews of a model that its figures count, and how many one page of them lists. */
+  reviewsCounted: 2_000,
+  reviewsShown: 8,
   /** Views of pages with a drawn offer are written after so many seconds, or when so many kinds have come together. */
   exposureSeconds: 10,
   exposuresPending: 200,
