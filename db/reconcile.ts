@@ -1,11 +1,5 @@
 import type { Client } from '@libsql/client';
-
-/** A truth about the whole database, as SQL that finds what contradicts it. */
-export interface Rule {
-  says: string;
-  /** Selects one row per breach, with an `id`. */
-  breaches: string;
-}
+import { type Rule, voucherRules } from './voucher-rules.ts';
 
 /** What must hold at every moment, whatever was interrupted. Triggers and CHECKs hold most of it already; this proves it. */
 export const rules: readonly Rule[] = [
@@ -37,9 +31,9 @@ export const rules: readonly Rule[] = [
       SELECT coalesce(sum(price_cents + shipping_cents), 0) FROM order_lines l WHERE l.group_id = g.id)`,
   },
   {
-    says: 'a group is paid exactly when its payment is captured, in full',
+    says: 'a group is paid exactly when its payment is captured, in full but for what its voucher pays',
     breaches: `SELECT g.id FROM order_groups g JOIN payments p ON p.group_id = g.id
-      WHERE (g.state = 'paid') <> (p.state = 'captured') OR g.total_cents <> p.amount_cents OR g.currency <> p.currency`,
+      WHERE (g.state = 'paid') <> (p.state = 'captured') OR g.total_cents - g.voucher_cents <> p.amount_cents OR g.currency <> p.currency`,
   },
   {
     says: 'what was captured is split completely: nothing stays with the buyer’s account but what is on its way back',
@@ -60,9 +54,11 @@ export const rules: readonly Rule[] = [
       SELECT coalesce(sum(amount_cents), 0) FROM refunds r WHERE r.group_id = p.group_id AND r.state <> 'failed')`,
   },
   {
-    says: 'a line that ended after payment has its refund, and no other line has one',
-    breaches: `SELECT l.id FROM order_lines l WHERE (l.paid_at IS NOT NULL AND l.state IN ('refused', 'lapsed', 'cancelled', 'lost'))
-      <> EXISTS (SELECT 1 FROM refunds r WHERE r.line_id = l.id AND r.state <> 'failed')`,
+    says: 'a line that ended after payment has its refund, of what the buyer paid for it, and no other line has one',
+    breaches: `SELECT l.id FROM order_lines l WHERE (l.paid_at IS NOT NULL AND l.state IN ('refused', 'lapsed', 'cancelled', 'lost')
+        AND l.price_cents + l.shipping_cents > l.voucher_cents)
+      <> EXISTS (SELECT 1 FROM refunds r WHERE r.line_id = l.id AND r.state <> 'failed'
+        AND r.amount_cents = l.price_cents + l.shipping_cents - l.voucher_cents)`,
   },
   {
     says: 'a refund that was sent is booked as sent, in full, and one that was not is not',
@@ -106,6 +102,7 @@ export const rules: readonly Rule[] = [
     breaches: `SELECT p.offer_id AS id FROM offer_prices p WHERE p.counted_cents < p.price_cents OR p.price_cents <> (
       SELECT h.price_cents FROM price_history h WHERE h.offer_id = p.offer_id AND h.market = p.market ORDER BY h.from_at DESC LIMIT 1)`,
   },
+  ...voucherRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];
 

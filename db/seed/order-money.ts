@@ -20,6 +20,7 @@ const shareOfLine = (line: PlannedLine): LineShare => ({
   priceCents: line.priceCents,
   shippingCents: line.shippingCents,
   commissionCents: shareOf(line.priceCents, line.offer.seller.row.commissionBps),
+  voucherCents: 0,
 });
 
 /** A line that came to nothing after payment is given back whole, and the money is out a little later. */

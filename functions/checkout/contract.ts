@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { addressSchema } from '../orders/contract.ts';
+import { voucherCodes } from './vouchers/contract.ts';
 
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
@@ -8,10 +10,11 @@ const fields = addressSchema.extend({
   /** Made with the form: pressing the button twice is one order. */
   attempt: z.uuid(),
   seenTotalCents: z.coerce.number().int().min(1).max(10_000_000),
+  voucher: z.string().trim().max(limits.voucherChars).optional(),
 });
 
 /**
- * What a checkout form sends. Prices are not in it: `seenTotalCents` only says which total the button showed,
+ * What a checkout form sends. Prices are not in it: `seenTotalCents` only says what the button said is to be paid,
  * so that a different one stops the order and is shown. `delivery.{sellerId}` chooses a service; nothing else is known.
  */
 export const checkoutInput = fields.catchall(z.enum(['standard', 'express'])).superRefine((input, ctx) => {
@@ -30,6 +33,7 @@ export const checkoutCodes = [
   'address_invalid',
   'already_paid',
   'payment_unavailable',
+  ...voucherCodes,
 ] as const;
 export type CheckoutCode = (typeof checkoutCodes)[number];
 

@@ -1,7 +1,7 @@
 import { ledgerEntries } from '../../db/schema/money.ts';
 import type { Ctx } from '../edge/context.ts';
 
-/** Accounts. What the platform holds at the provider, what it owes each seller, what it earned, what awaits a refund. */
+/** Accounts. What the platform holds at the provider, owes each seller, earned, spent on vouchers, and owes back. */
 export const account = {
   /** Money held at the payment provider. */
   provider: 'provider',
@@ -14,6 +14,8 @@ export const account = {
   refundsDue: 'refunds_due',
   /** Money that an operator paid out past the provider. */
   bank: 'bank',
+  /** The platform's expense: what its vouchers pay of orders. */
+  vouchers: 'vouchers',
 } as const;
 
 export interface Movement {
@@ -40,19 +42,33 @@ export interface LineShare {
   priceCents: number;
   shippingCents: number;
   commissionCents: number;
+  /** What a voucher of the platform pays of price and delivery. */
+  voucherCents: number;
 }
 
+/** What the buyer's own payment paid of a line, and what goes back to it with the line. Pure. */
+export const paidForLine = (line: Pick<LineShare, 'priceCents' | 'shippingCents' | 'voucherCents'>): number =>
+  line.priceCents + line.shippingCents - line.voucherCents;
+
 /**
- * A captured payment, split completely: the provider holds it; each line's seller is owed price and delivery
- * less commission; the commission is ours. Pure.
+ * A captured payment, split completely: the provider holds it; a voucher's share of a line is our own money beside it;
+ * each line's seller is owed price and delivery less commission, voucher or not; the commission is ours. Pure.
  */
 export function chargeMovements(groupId: string, currency: string, lines: readonly LineShare[]): Movement[] {
   const buyer = account.buyer(groupId);
-  const total = lines.reduce((sum, line) => sum + line.priceCents + line.shippingCents, 0);
+  const total = lines.reduce((sum, line) => sum + paidForLine(line), 0);
   const common = { currency, groupId };
   return [
     { ...common, id: `charge:${groupId}`, debit: account.provider, credit: buyer, amountCents: total },
     ...lines.flatMap((line) => [
+      {
+        ...common,
+        lineId: line.lineId,
+        id: `voucher:${line.lineId}`,
+        debit: account.vouchers,
+        credit: buyer,
+        amountCents: line.voucherCents,
+      },
       {
         ...common,
         lineId: line.lineId,
@@ -73,7 +89,7 @@ export function chargeMovements(groupId: string, currency: string, lines: readon
   ];
 }
 
-/** A line wholly given back before delivery: seller and commission give up what the charge gave them. Pure. */
+/** A line wholly given back before delivery: seller and commission give up what the charge gave them; a voucher's share is ours again. Pure. */
 export function refundMovements(groupId: string, currency: string, line: LineShare): Movement[] {
   const common = { currency, groupId, lineId: line.lineId, credit: account.refundsDue };
   return [
@@ -84,6 +100,13 @@ export function refundMovements(groupId: string, currency: string, line: LineSha
       amountCents: line.priceCents + line.shippingCents - line.commissionCents,
     },
     { ...common, id: `refund_commission:${line.lineId}`, debit: account.commission, amountCents: line.commissionCents },
+    {
+      ...common,
+      id: `voucher_back:${line.lineId}`,
+      debit: account.refundsDue,
+      credit: account.vouchers,
+      amountCents: line.voucherCents,
+    },
   ];
 }
 

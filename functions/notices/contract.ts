@@ -15,6 +15,8 @@ export const noticeValuesSchema = z.object({
     .optional(),
   sellerName: z.string().optional(),
   shippingCents: z.int().optional(),
+  /** What a voucher of ours pays; the total is what is left to pay. */
+  voucherCents: z.int().optional(),
   totalCents: z.int().optional(),
   refundCents: z.int().optional(),
   currency: z.string().optional(),

@@ -207,6 +207,9 @@ const factsOf: Record<Fact, FactMaker> = {
     if (values.shippingCents !== undefined) {
       rows.push({ label: say('mail.fact_shipping'), value: money(values.shippingCents) });
     }
+    if (values.voucherCents !== undefined) {
+      rows.push({ label: say('mail.fact_voucher'), value: `−${money(values.voucherCents)}` });
+    }
     if (values.totalCents !== undefined) {
       rows.push({ label: say('mail.fact_total'), value: money(values.totalCents), sum: true });
     }

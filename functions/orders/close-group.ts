@@ -1,4 +1,5 @@
 import { commit, isConstraintError } from '../../db/client.ts';
+import { releaseVoucher } from '../checkout/vouchers/writes.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { releaseUnit } from '../offers/writes.ts';
@@ -9,7 +10,7 @@ import { findGroup } from './queries.ts';
 import { groupStepStatements, lineStepStatements } from './writes.ts';
 
 /**
- * Ends a group that was not paid and lets its stock go: `expire` by the clock, `cancel` when the buyer orders anew from
+ * Ends a group that was not paid and lets its stock and its voucher go: `expire` by the clock, `cancel` when the buyer orders anew from
  * the same cart. The provider's page is closed first, so that no money can arrive for stock that is gone; if it was
  * paid meanwhile, the payment is booked instead. Safe to repeat.
  */
@@ -34,7 +35,7 @@ export async function closeGroup(
     releaseUnit(ctx, line.id),
   ]);
   try {
-    await commit(ctx.db, [...steps, ...lineSteps, voidStatement(ctx, groupId)]);
+    await commit(ctx.db, [...steps, ...lineSteps, voidStatement(ctx, groupId), releaseVoucher(ctx, groupId)]);
     return done({ paid: false });
   } catch (error) {
     if (isConstraintError(error)) return refuse('conflict', 'changed_meanwhile');

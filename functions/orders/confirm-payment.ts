@@ -10,6 +10,7 @@ import { findPayment } from '../payments/queries.ts';
 import { captureStatement } from '../payments/writes.ts';
 import { groupNotice, lineNotice } from './notices.ts';
 import { findGroup, type GroupFacts } from './queries.ts';
+import { toPay } from './rules.ts';
 import { groupStepStatements, lineStepStatements } from './writes.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function confirmPayment(
     const payment = await findPayment(acting, group.id);
     if (payment?.state === 'captured' && payment.paymentIntentId === paid.paymentIntentId)
       return done({ groupId: group.id, returned: false });
-    const fits = paid.amountCents === group.totalCents && paid.currency === group.currency;
+    const fits = paid.amountCents === toPay(group) && paid.currency === group.currency;
     const steps = fits ? groupStepStatements(acting, group, 'pay') : undefined;
     if (!steps) {
       await keepStray(acting, paid);

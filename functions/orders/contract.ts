@@ -156,6 +156,8 @@ const orderLineView = z.object({
   colour: z.string().nullable(),
   category: z.string(),
   priceCents: z.int(),
+  shippingCents: z.int(),
+  voucherCents: z.int(),
   vatScheme: z.string(),
   vatRateBps: z.int(),
   vatCents: z.int().nullable(),
@@ -231,6 +233,8 @@ export const orderView = z.object({
   itemsCents: z.int(),
   shippingCents: z.int(),
   totalCents: z.int(),
+  /** What a voucher of the platform pays of the total; the buyer pays the rest. */
+  voucherCents: z.int(),
   /** Sum of refunds promised so far, and of those that the provider has sent. */
   refundedCents: z.int(),
   refundSentCents: z.int(),

@@ -116,7 +116,8 @@ export async function findDeskOrder(ctx: Ctx, orderId: string): Promise<DeskOrde
     currency: group.currency,
     shipTo: shows ? (JSON.parse(group.shipTo) as Address) : null,
     lines: rows.map(
-      ({ line, sku, connectivity }): DeskLine => ({
+      // What a voucher of the platform paid is between it and the buyer.
+      ({ line: { voucherCents: _, ...line }, sku, connectivity }): DeskLine => ({
         ...line,
         lineId: line.id,
         sku: sku ?? '',

@@ -1,6 +1,8 @@
 import { commit, isConstraintError } from '../../db/client.ts';
+import { releaseVoucher } from '../checkout/vouchers/writes.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
+import { paidForLine } from '../money/ledger.ts';
 import type { NoticeValues } from '../notices/contract.ts';
 import type { OrderCode } from './contract.ts';
 import { lineNotice } from './notices.ts';
@@ -11,7 +13,8 @@ import { giveBackStatements, type LineRow, lineStepStatements } from './writes.t
 export type EndingStep = 'refuse' | 'lapse' | 'cancel' | 'miss_dispatch' | 'lose';
 
 /**
- * Ends lines of one order before they reach the buyer: the step, the refund, the unit and the notices in one batch.
+ * Ends lines of one order before they reach the buyer: the step, the refund, the unit and the notices in one batch; the
+ * last line of a group gives its voucher back, too.
  * Either all lines end or none; whoever was quicker wins and the other is told that it changed meanwhile.
  */
 export async function endLines(
@@ -31,7 +34,8 @@ export async function endLines(
     if (!steps) return refuse('conflict', 'not_now');
     statements.push(...steps, ...giveBackStatements(ctx, line, step, reason));
   }
-  const refundCents = lines.reduce((sum, line) => sum + line.priceCents + line.shippingCents, 0);
+  if (facts.group.voucherCents > 0) statements.push(releaseVoucher(ctx, facts.group.id));
+  const refundCents = lines.reduce((sum, line) => sum + paidForLine(line), 0);
   const values: NoticeValues = { refundCents, ...(reason ? { reason } : {}), ...options.values };
   try {
     await commit(ctx.db, [...statements, ...lineNotice(ctx, facts, step, lines, values)]);

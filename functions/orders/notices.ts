@@ -4,6 +4,7 @@ import type { NoticeValues } from '../notices/contract.ts';
 import { noticeStatements } from '../notices/notice.ts';
 import { groupProcess, type LineStep, lineProcess } from './process.ts';
 import type { GroupFacts } from './queries.ts';
+import { toPay } from './rules.ts';
 import type { LineRow } from './writes.ts';
 
 const item = (line: LineRow) => ({
@@ -25,7 +26,8 @@ export function groupNotice(ctx: Ctx, facts: GroupFacts, step: keyof typeof grou
       orderUrl: facts.orderUrl,
       items: lines.map(item),
       shippingCents: group.shippingCents,
-      totalCents: group.totalCents,
+      ...(group.voucherCents > 0 ? { voucherCents: group.voucherCents } : {}),
+      totalCents: toPay(group),
       currency: group.currency,
     },
   });

@@ -10,10 +10,13 @@ import type { CheckoutCode, CheckoutInput } from '../checkout/contract.ts';
 import { deliveryChoices } from '../checkout/contract.ts';
 import { type Quote, type QuotePart, quoteCheckout } from '../checkout/quote-checkout.ts';
 import { checkAddress, tidyPostcode } from '../checkout/rules.ts';
+import { checkVoucher } from '../checkout/vouchers/check-voucher.ts';
+import type { PayingVoucher } from '../checkout/vouchers/contract.ts';
+import { holdVoucher } from '../checkout/vouchers/writes.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { limits } from '../limits.ts';
-import { shareOf, split } from '../money/money.ts';
+import { shareOf } from '../money/money.ts';
 import { vatIn } from '../money/vat.ts';
 import { holdsUnit, isOffered, reserveUnit } from '../offers/writes.ts';
 import { paymentStatement } from '../payments/writes.ts';
@@ -23,6 +26,7 @@ import { legalTerms } from './legal-terms.ts';
 import { newOrderNumber } from './numbers.ts';
 import { groupProcess, lineProcess, paymentDelay } from './process.ts';
 import { findGroup, findSaleFacts, type SaleFacts } from './queries.ts';
+import { type PlannedDevice, planDevices } from './rules.ts';
 import { clearGuards, guard } from './writes.ts';
 
 /** How often a lost race is tried again with fresh facts before the buyer is asked to look. */
@@ -49,17 +53,21 @@ export async function placeOrder(
     const refusal = checkCart(cart);
     if (refusal) return refusal;
     const quote = quoteCheckout(cart, deliveryChoices(form));
-    if (quote.totalCents !== form.seenTotalCents)
-      return refuse('conflict', 'cart_changed', { totalCents: quote.totalCents });
+    const { voucher: typed, email } = form;
+    const checked = typed ? await checkVoucher(ctx, { typed, email, order: quote }) : undefined;
+    if (checked && !checked.ok) return { ...checked, detail: { ...checked.detail, errors: [{ field: 'voucher' }] } };
+    const voucher = checked?.value;
+    const totalCents = quote.totalCents - (voucher?.cents ?? 0);
+    if (totalCents !== form.seenTotalCents) return refuse('conflict', 'cart_changed', { totalCents });
     const facts = await findSaleFacts(
       ctx,
       quote.parts.flatMap((part) => part.lines.map((line) => line.offerId)),
     );
     try {
-      await commit(ctx.db, orderStatements(ctx, { form, cartId, locale: input.locale, quote, facts }));
+      await commit(ctx.db, orderStatements(ctx, { form, cartId, locale: input.locale, quote, facts, voucher }));
       return done({ groupId: form.attempt });
     } catch (error) {
-      // Somebody was quicker, or changed a price: look again at what is true now.
+      // Somebody was quicker, changed a price or had the voucher's last use: look again at what is true now.
       if (!isConstraintError(error)) throw error;
     }
   }
@@ -79,10 +87,13 @@ interface Placing {
   locale: LocaleId;
   quote: Quote;
   facts: SaleFacts;
+  voucher?: PayingVoucher;
 }
 
 function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
-  const { form, quote } = placing;
+  const { form, quote, voucher } = placing;
+  const voucherCents = voucher?.cents ?? 0;
+  const devices = planDevices(quote, voucherCents);
   const { firstName, lastName, street, extra, city, country, phone } = form;
   const shipTo = {
     firstName,
@@ -109,6 +120,7 @@ function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
       itemsCents: quote.itemsCents,
       shippingCents: quote.shippingCents,
       totalCents: quote.totalCents,
+      voucherCents,
       termsVersion: legalTerms.version,
       state: groupProcess.initial,
       version: 1,
@@ -123,20 +135,16 @@ function orderStatements(ctx: Ctx, placing: Placing): Statement[] {
       from: null,
       to: groupProcess.initial,
     }),
-    paymentStatement(ctx, { groupId, amountCents: quote.totalCents, currency: quote.currency }),
-    ...quote.parts.flatMap((part) => partStatements(ctx, placing, part)),
+    ...(voucher ? [holdVoucher(ctx, { groupId, voucherId: voucher.id, email: form.email, cents: voucherCents })] : []),
+    paymentStatement(ctx, { groupId, amountCents: quote.totalCents - voucherCents, currency: quote.currency }),
+    ...quote.parts.flatMap((part, i) => partStatements(ctx, placing, part, devices[i] ?? [])),
     clearGuards(ctx),
   ];
 }
 
-function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[] {
+function partStatements(ctx: Ctx, placing: Placing, part: QuotePart, devices: readonly PlannedDevice[]): Statement[] {
   const groupId = placing.form.attempt;
   const orderId = ctx.newId();
-  const devices = part.lines.flatMap((line) => Array.from({ length: line.quantity }, (_, nth) => ({ line, nth })));
-  const shipping = split(
-    part.shippingCents,
-    devices.map(({ line }) => line.priceCents),
-  );
   const identity = placing.facts.sellers.get(part.seller.id);
   return [
     ctx.db.insert(orders).values({
@@ -152,13 +160,12 @@ function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[
       sellerIdentity: JSON.stringify(identity?.identity ?? {}),
       createdAt: ctx.now,
     }),
-    ...devices.flatMap(({ line, nth }, i) =>
+    ...devices.flatMap((device) =>
       deviceStatements(ctx, placing, {
+        ...device,
         orderId,
-        line,
         // Scheme and device go together: the unit that is taken must be of the scheme that the line freezes.
-        vatScheme: placing.facts.schemes.get(line.offerId)?.[nth] ?? 'margin',
-        shippingCents: shipping[i] ?? 0,
+        vatScheme: placing.facts.schemes.get(device.line.offerId)?.[device.nth] ?? 'margin',
         commissionBps: identity?.commissionBps ?? 0,
       }),
     ),
@@ -168,13 +175,7 @@ function partStatements(ctx: Ctx, placing: Placing, part: QuotePart): Statement[
 function deviceStatements(
   ctx: Ctx,
   { form, locale, quote }: Placing,
-  device: {
-    orderId: string;
-    line: QuotePart['lines'][number];
-    vatScheme: string;
-    shippingCents: number;
-    commissionBps: number;
-  },
+  device: PlannedDevice & { orderId: string; vatScheme: string; commissionBps: number },
 ): Statement[] {
   const { line, vatScheme } = device;
   const { language } = locales[locale];
@@ -202,6 +203,7 @@ function deviceStatements(
       commissionBps: device.commissionBps,
       commissionCents: shareOf(line.priceCents, device.commissionBps),
       shippingCents: device.shippingCents,
+      voucherCents: device.voucherCents,
       warrantyMonths: line.warrantyMonths,
       legalGuaranteeMonths: legalTerms.guaranteeMonths(quote.market),
       batteryMinPercent: line.batteryMinPercent,

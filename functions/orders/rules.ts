@@ -1,3 +1,5 @@
+import type { Quote, QuotePart } from '../checkout/quote-checkout.ts';
+import { split } from '../money/money.ts';
 import type { ShipInput } from './contract.ts';
 
 /** Whether fifteen digits are an IMEI: the last one is the Luhn check of the others (3GPP TS 23.003, annex B). */
@@ -34,6 +36,40 @@ export function checkDevices(
     }
   }
   return errors;
+}
+
+/** What the buyer pays of a group, or has paid: what a voucher does not. Cents. */
+export const toPay = (group: { totalCents: number; voucherCents: number }): number =>
+  group.totalCents - group.voucherCents;
+
+export interface PlannedDevice {
+  line: QuotePart['lines'][number];
+  /** Which of the line's devices. */
+  nth: number;
+  shippingCents: number;
+  voucherCents: number;
+}
+
+/**
+ * The devices of a quote, one by one, for each of its parts: delivery is shared by price, and what a voucher pays by
+ * price and delivery, each to the cent, so that no device gets more of a voucher than it costs. Pure.
+ */
+export function planDevices(quote: Pick<Quote, 'parts'>, voucherCents: number): PlannedDevice[][] {
+  const parts = quote.parts.map((part) => {
+    const devices = part.lines.flatMap((line) => Array.from({ length: line.quantity }, (_, nth) => ({ line, nth })));
+    const shipping = split(
+      part.shippingCents,
+      devices.map(({ line }) => line.priceCents),
+    );
+    return devices.map((device, i) => ({ ...device, shippingCents: shipping[i] ?? 0, voucherCents: 0 }));
+  });
+  const all = parts.flat();
+  const shares = split(
+    voucherCents,
+    all.map((device) => device.line.priceCents + device.shippingCents),
+  );
+  for (const [i, device] of all.entries()) device.voucherCents = shares[i] ?? 0;
+  return parts;
 }
 
 /** What an order looks like as a whole: the least advanced of its living lines, or how it ended. */

@@ -3,7 +3,7 @@ import type { Statement } from '../../db/client.ts';
 import { orderGroups, orderLines } from '../../db/schema/orders.ts';
 import { guards } from '../../db/schema/process.ts';
 import type { Ctx } from '../edge/context.ts';
-import { ledgerStatements, refundMovements } from '../money/ledger.ts';
+import { ledgerStatements, paidForLine, refundMovements } from '../money/ledger.ts';
 import { outboxStatement } from '../notices/outbox.ts';
 import { releaseUnit } from '../offers/writes.ts';
 import { refundStatement } from '../payments/writes.ts';
@@ -80,23 +80,25 @@ export function groupStepStatements(
 }
 
 /**
- * A paid line ends without its device reaching the buyer: the money goes back at once (row, ledger, outbox) and the
- * unit is put right. For the batch of the step that ends it.
+ * A paid line ends without its device reaching the buyer: what the buyer paid for it goes back at once (row, ledger,
+ * outbox), what a voucher paid is ours again, and the unit is put right. For the batch of the step that ends it.
  */
 export function giveBackStatements(ctx: Ctx, line: LineRow, step: LineStep, reason: string | null): Statement[] {
   const refundId = `refund:${line.id}`;
-  const statements: Statement[] = [
-    refundStatement(ctx, {
-      id: refundId,
-      groupId: line.groupId,
-      lineId: line.id,
-      amountCents: line.priceCents + line.shippingCents,
-      currency: line.currency,
-      reason: reason ?? step,
-    }),
-    ...ledgerStatements(ctx, refundMovements(line.groupId, line.currency, { ...line, lineId: line.id })),
-    outboxStatement(ctx, { id: refundId, kind: 'refund', payload: { refundId } }),
-  ];
+  const amountCents = paidForLine(line);
+  const statements: Statement[] = ledgerStatements(
+    ctx,
+    refundMovements(line.groupId, line.currency, { ...line, lineId: line.id }),
+  );
+  // A line of a few cents may have been paid by the voucher alone.
+  if (amountCents > 0) {
+    const { groupId, currency } = line;
+    const refund = { id: refundId, groupId, lineId: line.id, amountCents, currency, reason: reason ?? step };
+    statements.push(
+      refundStatement(ctx, refund),
+      outboxStatement(ctx, { id: refundId, kind: 'refund', payload: { refundId } }),
+    );
+  }
   if (step !== 'lose') statements.push(releaseUnit(ctx, line.id, unitReturnsToStock(step, reason)));
   return statements;
 }

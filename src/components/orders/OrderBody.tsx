@@ -2,6 +2,7 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { OrderView } from '../../../functions/orders/contract.ts';
+import { toPay } from '../../../functions/orders/rules.ts';
 import { paths } from '../../paths.ts';
 import type { Pictures } from '../cart/DevicePlate.tsx';
 import { Note } from '../cart/Note.tsx';
@@ -65,7 +66,7 @@ export function OrderBody({ locale, view, now, pictures, flags, orderKey }: Prop
   const confirming = waits && flags.paid === true;
   const action = (path: string) => (orderKey ? `${path}?key=${encodeURIComponent(orderKey)}` : path);
   const [only, second] = view.orders;
-  const total = formatMoney(view.totalCents, view.currency, locales[locale].tag, true);
+  const total = formatMoney(toPay(view), view.currency, locales[locale].tag, true);
   return (
     <div class="wrap order">
       <div class="flow order-top">

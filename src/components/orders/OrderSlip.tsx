@@ -3,10 +3,11 @@ import { wordsFor } from '../../../content/words.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { momentInWords } from '../../../functions/notices/speak.ts';
 import type { OrderView } from '../../../functions/orders/contract.ts';
+import { toPay } from '../../../functions/orders/rules.ts';
 import { paths } from '../../paths.ts';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
 import { LineTerms } from './LineTerms.tsx';
-import { isEnding } from './parts.ts';
+import { isEnding, nothingComes } from './parts.ts';
 import { SellerIdentity } from './SellerIdentity.tsx';
 import { allSent } from './say-headline.ts';
 import { sentence } from './when.ts';
@@ -32,9 +33,18 @@ function Sums({ locale, view }: Omit<Props, 'pictures'>) {
         <dt>{say('order.sum_delivery')}</dt>
         <dd>{money(view.shippingCents)}</dd>
       </div>
+      {view.voucherCents > 0 && (
+        <div>
+          <dt>{say('order.sum_voucher')}</dt>
+          <dd>{`−${money(view.voucherCents)}`}</dd>
+          {view.refundedCents > 0 && (
+            <dd class="why">{say(`order.voucher_${nothingComes(view) ? 'back' : 'spent'}`)}</dd>
+          )}
+        </div>
+      )}
       <div class="sum">
         <dt>{say('order.sum_total', { paid: view.paidAt === null ? 'no' : 'yes' })}</dt>
-        <dd>{money(view.totalCents)}</dd>
+        <dd>{money(toPay(view))}</dd>
       </div>
       {view.refundedCents > 0 && (
         <div>
@@ -45,7 +55,7 @@ function Sums({ locale, view }: Omit<Props, 'pictures'>) {
       {view.refundedCents > 0 && (
         <div class="sum">
           <dt>{say('order.sum_rest')}</dt>
-          <dd>{money(view.totalCents - view.refundedCents)}</dd>
+          <dd>{money(toPay(view) - view.refundedCents)}</dd>
         </div>
       )}
     </dl>

@@ -1,6 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { formatMoney, split } from '../../../functions/money/money.ts';
+import { paidForLine } from '../../../functions/money/ledger.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
 import type { OrderLineView, OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { DayRule } from './DayRule.tsx';
@@ -60,12 +61,8 @@ function Ended({ locale, view, part }: PartProps) {
 /** Two steps without a script: the reason opens the button. */
 function Cancel({ locale, view, part, action }: PartProps) {
   const say = wordsFor(locale);
-  const shares = split(
-    part.shippingCents,
-    part.lines.map((line) => line.priceCents),
-  );
   const open = (line: OrderLineView) => line.state === 'awaiting_acceptance' || line.state === 'accepted';
-  const cents = part.lines.reduce((sum, line, i) => sum + (open(line) ? line.priceCents + (shares[i] ?? 0) : 0), 0);
+  const cents = part.lines.reduce((sum, line) => sum + (open(line) ? paidForLine(line) : 0), 0);
   const amount = formatMoney(cents, view.currency, locales[locale].tag, true);
   return (
     <div class="acc no-print">

@@ -1,4 +1,4 @@
-import { split } from '../../../functions/money/money.ts';
+import { paidForLine } from '../../../functions/money/ledger.ts';
 import type { OrderLineView, OrderPartView } from '../../../functions/orders/contract.ts';
 import { businessDayAfter, isoDay, wallClock } from '../../../functions/process/calendar.ts';
 
@@ -44,18 +44,16 @@ export function monthsAfter(at: number, months: number, market: string): string 
 /** The devices of a part that ended before they reached the buyer. */
 export const endedLines = (part: OrderPartView): OrderLineView[] => part.lines.filter((line) => isEnding(line.state));
 
-/** What goes back to the buyer for a part's ended devices, with their share of its delivery. Minor units. */
-export function endedCents(part: OrderPartView): number {
-  const shares = split(
-    part.shippingCents,
-    part.lines.map((line) => line.priceCents),
-  );
-  return part.lines.reduce((sum, line, i) => sum + (isEnding(line.state) ? line.priceCents + (shares[i] ?? 0) : 0), 0);
-}
+/** Whether every device of an order ended before it reached the buyer: then its voucher is free again. */
+export const nothingComes = (view: OrderView): boolean =>
+  view.orders.every((part) => part.lines.every((line) => isEnding(line.state)));
 
-/** What was paid for a part: its devices and their delivery. Minor units. */
-export const paidCents = (part: OrderPartView): number =>
-  part.lines.reduce((sum, line) => sum + line.priceCents, part.shippingCents);
+/** What goes back to the buyer for a part's ended devices, with their share of its delivery. Minor units. */
+export const endedCents = (part: OrderPartView): number =>
+  endedLines(part).reduce((sum, line) => sum + paidForLine(line), 0);
+
+/** What the buyer paid for a part: its devices and their delivery, less what a voucher paid. Minor units. */
+export const paidCents = (part: OrderPartView): number => part.lines.reduce((sum, line) => sum + paidForLine(line), 0);
 
 /** When a part took a step for the last time. */
 export const stepAt = (part: OrderPartView, to: string): number | undefined =>

@@ -7,6 +7,7 @@ import {
   type LineShare,
   ledgerStatements,
   type Movement,
+  paidForLine,
   payoutOfRefund,
   refundMovements,
   returnOfRefund,
@@ -19,12 +20,15 @@ const line = fc.record({
   priceCents: fc.integer({ min: 1, max: 500_000 }),
   shippingCents: fc.integer({ min: 0, max: 3_000 }),
   bps: fc.integer({ min: 0, max: 2_000 }),
+  /** How much of the line a voucher pays, in hundredths of a percent. */
+  helped: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10_000 })),
 });
 const lines: fc.Arbitrary<LineShare[]> = fc.array(line, { minLength: 1, maxLength: 12 }).map((all) =>
-  all.map(({ bps, ...rest }, i) => ({
+  all.map(({ bps, helped, ...rest }, i) => ({
     ...rest,
     lineId: `line-${i}`,
     commissionCents: shareOf(rest.priceCents, bps),
+    voucherCents: shareOf(rest.priceCents + rest.shippingCents, helped),
   })),
 );
 
@@ -39,8 +43,14 @@ function balances(movements: readonly Movement[]): Record<string, number> {
 }
 const due = (l: LineShare) => l.priceCents + l.shippingCents;
 const total = (all: readonly LineShare[]) => all.reduce((sum, l) => sum + due(l), 0);
+const paid = (all: readonly LineShare[]) => all.reduce((sum, l) => sum + paidForLine(l), 0);
 const charge = (all: readonly LineShare[]) => chargeMovements('g', 'EUR', all);
-const sentRefund = (l: LineShare) => ({ id: `refund:${l.lineId}`, groupId: 'g', currency: 'EUR', amountCents: due(l) });
+const sentRefund = (l: LineShare) => ({
+  id: `refund:${l.lineId}`,
+  groupId: 'g',
+  currency: 'EUR',
+  amountCents: paidForLine(l),
+});
 const giveBack = (all: readonly LineShare[]) => [
   ...all.flatMap((l) => refundMovements('g', 'EUR', l)),
   ...all.map((l) => payoutOfRefund(sentRefund(l))),
@@ -58,9 +68,10 @@ describe('a captured payment', () => {
   it('is the sum of its splits', () => {
     fc.assert(
       fc.property(lines, (all) => {
-        const { provider = 0, ...others } = balances(charge(all));
-        expect(provider).toBe(total(all));
-        expect(-Object.values(others).reduce((a, b) => a + b, 0)).toBe(provider);
+        const { provider = 0, vouchers = 0, ...others } = balances(charge(all));
+        expect(provider).toBe(paid(all));
+        expect(provider + vouchers).toBe(total(all));
+        expect(-Object.values(others).reduce((a, b) => a + b, 0)).toBe(provider + vouchers);
       }),
     );
   });
@@ -75,6 +86,19 @@ describe('a captured payment', () => {
           expect((found[account.seller(sellerId)] ?? 0) + owed).toBe(0);
         }
         expect((found.commission ?? 0) + all.reduce((sum, l) => sum + l.commissionCents, 0)).toBe(0);
+      }),
+    );
+  });
+
+  it('owes refurbishers and us the same with a voucher as without one', () => {
+    fc.assert(
+      fc.property(lines, (all) => {
+        const mine = (found: Record<string, number>) =>
+          Object.entries(found).filter(
+            ([name, cents]) => (name.startsWith('seller:') || name === 'commission') && cents !== 0,
+          );
+        const without = all.map((l) => ({ ...l, voucherCents: 0 }));
+        expect(mine(balances(charge(all)))).toEqual(mine(balances(charge(without))));
       }),
     );
   });
@@ -108,14 +132,22 @@ describe('a refund', () => {
         const ended = all.filter((_, i) => (pick >> i) % 2 === 1);
         const kept = all.filter((_, i) => (pick >> i) % 2 === 0);
         const found = balances([...charge(all), ...giveBack(ended)]);
-        expect(found.provider).toBe(total(kept));
+        expect(found.provider ?? 0).toBe(paid(kept));
+        expect(found.vouchers ?? 0).toBe(total(kept) - paid(kept));
         expect(found.refunds_due ?? 0).toBe(0);
       }),
     );
   });
 
   it('that came back leaves the books as if it had never been sent, and can be paid past the provider', () => {
-    const one = { lineId: 'l', sellerId: 's', priceCents: 33_300, shippingCents: 499, commissionCents: 2_997 };
+    const one = {
+      lineId: 'l',
+      sellerId: 's',
+      priceCents: 33_300,
+      shippingCents: 499,
+      commissionCents: 2_997,
+      voucherCents: 0,
+    };
     const unsent = [...charge([one]), ...refundMovements('g', 'EUR', one)];
     const back = [...unsent, payoutOfRefund(sentRefund(one)), returnOfRefund(sentRefund(one))];
     expect(balances(back)).toEqual(balances(unsent));
@@ -124,14 +156,28 @@ describe('a refund', () => {
   });
 
   it('waits in a place of its own until the provider has sent it', () => {
-    const one = { lineId: 'l', sellerId: 's', priceCents: 33_300, shippingCents: 499, commissionCents: 2_997 };
+    const one = {
+      lineId: 'l',
+      sellerId: 's',
+      priceCents: 33_300,
+      shippingCents: 499,
+      commissionCents: 2_997,
+      voucherCents: 0,
+    };
     const found = balances([...charge([one]), ...refundMovements('g', 'EUR', one)]);
-    expect(found).toEqual({ provider: 33_799, 'buyer:g': 0, 'seller:s': 0, commission: 0, refunds_due: -33_799 });
+    expect(found).toEqual({
+      provider: 33_799,
+      'buyer:g': 0,
+      'seller:s': 0,
+      commission: 0,
+      refunds_due: -33_799,
+      vouchers: 0,
+    });
   });
 });
 
 describe('the ledger', () => {
-  const one = { lineId: 'l', sellerId: 's', priceCents: 33_300, shippingCents: 0, commissionCents: 0 };
+  const one = { lineId: 'l', sellerId: 's', priceCents: 33_300, shippingCents: 0, commissionCents: 0, voucherCents: 0 };
 
   it('leaves out what moved nothing', async () => {
     const world = await openWorld({ filling: 'empty' });

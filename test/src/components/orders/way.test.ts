@@ -96,8 +96,16 @@ describe('days that follow from delivery', () => {
 
 describe('what comes back', () => {
   it('is the price of the devices that do not come, with their share of the delivery', () => {
-    const lines = [aLine({ state: 'refused' }), aLine({ lineId: 'line-2', state: 'accepted', priceCents: 12_700 })];
+    const lines = [
+      aLine({ state: 'refused', shippingCents: 600 }),
+      aLine({ lineId: 'line-2', state: 'accepted', priceCents: 12_700, shippingCents: 300 }),
+    ];
     expect(endedCents(aPart('accepted', { lines, shippingCents: 900 }))).toBe(25_400 + 600);
     expect(endedCents(aPart('accepted'))).toBe(0);
+  });
+
+  it('is less what a voucher paid of them', () => {
+    const lines = [aLine({ state: 'refused', voucherCents: 1_000 }), aLine({ lineId: 'line-2', voucherCents: 900 })];
+    expect(endedCents(aPart('accepted', { lines }))).toBe(24_400);
   });
 });
