@@ -12,9 +12,11 @@ import {
   footprintsSchema,
   type Grade,
   gradeSchema,
+  launchPricesSchema,
   lineageosSchema,
   type Model,
   modelSchema,
+  repairScoresSchema,
   type Source,
   sourceSchema,
   type Variant,
@@ -193,6 +195,14 @@ function joinOverlays(
   for (const [id, energy] of Object.entries(read('eprel.json', eprelSchema) ?? {})) {
     const model = find('eprel.json', id, 'eprel', {});
     if (model) model.energy = energy;
+  }
+  for (const [id, launch] of Object.entries(read('launch-prices.json', launchPricesSchema) ?? {})) {
+    const model = find('launch-prices.json', id, 'launch-prices', {});
+    if (model) model.launch = launch;
+  }
+  for (const [id, repair] of Object.entries(read('repair-scores.json', repairScoresSchema) ?? {})) {
+    const model = find('repair-scores.json', id, 'repair-scores', {});
+    if (model) model.repair = repair;
   }
   for (const [id, { model: identity, ...footprint }] of Object.entries(
     read('footprints.json', footprintsSchema) ?? {},

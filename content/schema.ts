@@ -143,6 +143,18 @@ export const footprintSchema = z.strictObject({
   sourceUrl: z.url().optional(),
 });
 
+/** What the cheapest version cost new in the United States when sales began, taxes excluded, as a named paper printed it. */
+export const launchPriceSchema = z.strictObject({
+  usd: counting,
+  storageGb: counting,
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  source: z.strictObject({ by: text, date: z.iso.date(), url: z.url().optional() }),
+});
+
+const scoreSchema = z.strictObject({ of10: z.number().min(0).max(10), year: counting, by: text });
+/** Marks for how well a device can be repaired: single facts with the year and whoever reported them. */
+export const repairScoreSchema = z.strictObject({ ifixit: scoreSchema.optional(), frenchIndex: scoreSchema.optional() });
+
 export const modelSchema = z.strictObject({
   id: slugSchema,
   name: text,
@@ -155,6 +167,8 @@ export const modelSchema = z.strictObject({
     .optional(),
   energy: energySchema.optional(),
   footprint: footprintSchema.optional(),
+  launch: launchPriceSchema.optional(),
+  repair: repairScoreSchema.optional(),
   sources: z.array(slugSchema).min(1),
   sale: saleSchema.optional(),
 });
@@ -170,6 +184,8 @@ const identitySchema = z.strictObject({
 /** Files keyed by model id, one per source whose licence asks for a file of its own. */
 export const lineageosSchema = z.record(slugSchema, z.strictObject({ model: identitySchema.optional(), ...facts }));
 export const eprelSchema = z.record(slugSchema, energySchema);
+export const launchPricesSchema = z.record(slugSchema, launchPriceSchema);
+export const repairScoresSchema = z.record(slugSchema, repairScoreSchema);
 export const footprintsSchema = z.record(slugSchema, footprintSchema.extend({ model: identitySchema.optional() }));
 
 export type CategoryId = z.infer<typeof categoryIdSchema>;
@@ -184,4 +200,5 @@ export type Category = z.infer<typeof categorySchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Variant = z.infer<typeof variantSchema>;
 export type Sale = z.infer<typeof saleSchema>;
+export type LaunchPrice = z.infer<typeof launchPriceSchema>;
 export type Model = z.infer<typeof modelSchema>;

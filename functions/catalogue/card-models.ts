@@ -1,4 +1,4 @@
-import type { CategoryId } from '../../content/schema.ts';
+import type { CategoryId, LaunchPrice } from '../../content/schema.ts';
 import type { DrawingSize } from '../../src/components/catalogue/drawing/address.ts';
 import type { View } from '../../src/components/catalogue/drawing/scene.ts';
 
@@ -24,6 +24,8 @@ export interface CardModel {
   /** EU energy label: repairability from A to E with its index, where the register has the model. */
   repairabilityClass?: string;
   repairabilityIndex?: number;
+  /** What the cheapest version cost new at its launch, and who said so. */
+  launch?: LaunchPrice;
   /** The view that lists show, and its size. */
   view: View;
   size: PictureSize;

@@ -30,6 +30,7 @@ function cardModel(model: Model): CardModel {
     footprintKg: model.footprint?.totalKgCo2e,
     repairabilityClass: model.energy?.repairabilityClass,
     repairabilityIndex: model.energy?.repairabilityIndex,
+    launch: model.launch,
     view,
     size: drawingSize(model, view),
     pair: bench.includes(model.id) ? drawingSize(model, 'pair') : undefined,
