@@ -2,7 +2,7 @@ import type { ConditionId } from '../../../content/schema.ts';
 import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type DeliveryDates, deliveryDates } from '../delivery.ts';
-import { loadShelf } from '../shelf.ts';
+import { loadShelf, type Shelf } from '../shelf.ts';
 
 /** The chosen offer of one variant and grade, as lists show it. */
 export interface Choice {
@@ -17,6 +17,8 @@ export interface Choice {
   sellerCountry: string;
   /** Offers for this variant and grade, the chosen one included. */
   rivals: number;
+  /** Devices behind these offers. */
+  stock?: number;
   batteryMinPercent: number | null;
   warrantyMonths: number;
   delivery: DeliveryDates;
@@ -27,9 +29,18 @@ export interface Department {
   choices: Choice[];
 }
 
+/** A shelf lives for a slot of time at most, in which no date of delivery changes: what is read off it once stands. */
+const known = new WeakMap<Shelf, Department>();
+
 /** The chosen offer of every variant and grade that a department sells in a market. */
 export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
   const shelf = await loadShelf(ctx, { category }, market);
+  const department = known.get(shelf) ?? readDepartment(ctx, shelf, market);
+  known.set(shelf, department);
+  return department;
+}
+
+function readDepartment(ctx: Ctx, shelf: Shelf, market: string): Department {
   const dates = new Map<string, DeliveryDates>();
   const choices: Choice[] = [];
   for (const { offers } of shelf.contests.values()) {
@@ -52,6 +63,7 @@ export async function loadDepartment(ctx: Ctx, category: string, market: string)
       sellerName: best.seller.name,
       sellerCountry: best.seller.country,
       rivals: offers.length,
+      stock: offers.reduce((sum, { stock }) => sum + stock, 0),
       batteryMinPercent: best.batteryMinPercent,
       warrantyMonths: best.warrantyMonths,
       delivery,
