@@ -3,6 +3,7 @@ import cloudflare from '@astrojs/cloudflare';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { headersFile } from './functions/edge/headers.ts';
+import { pictures } from './src/components/catalogue/pictures/integration.ts';
 
 const site = process.env.PUBLIC_ORIGIN ?? 'http://localhost:8787';
 
@@ -26,7 +27,7 @@ export default defineConfig({
   // Scripts are files, however small: the content security policy then needs no hashes.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'passthrough' }),
-  integrations: [preact(), securityHeaders],
+  integrations: [preact(), pictures(), securityHeaders],
   // Origins are checked for every unsafe request in functions/edge/origin.ts, Astro's own pages included.
   security: { checkOrigin: false },
 });
