@@ -1,5 +1,5 @@
 import { paidForLine } from '../../../functions/money/ledger.ts';
-import type { OrderLineView, OrderPartView } from '../../../functions/orders/contract.ts';
+import type { OrderLineView, OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
 import { businessDayAfter, isoDay, wallClock } from '../../../functions/process/calendar.ts';
 
 /** How a part or a device can end before it has reached its buyer and after it was paid. */
