@@ -12,7 +12,7 @@ const readable =
 /** Pictures, styles, scripts and fonts. The first kind carries its hash in its name. */
 const file = /^\/(_a|d)\//;
 
-addEventListener('install', () => skipWaiting());
+addEventListener('install', (event) => event.waitUntil(begin()));
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
 addEventListener('message', (event) => event.waitUntil(keepVisit(event.data)));
 addEventListener('fetch', (event) => {
@@ -22,6 +22,13 @@ addEventListener('fetch', (event) => {
   if (mode === 'navigate') event.respondWith(readable.test(pathname + search) ? pageOf(event) : passOn(event));
   else if (file.test(pathname)) event.respondWith(fileOf(event));
 });
+
+/** A new build brings its own words for every shop that somebody has copies of, before it takes over. */
+async function begin() {
+  const kept = await (await caches.open(pages)).keys();
+  for (const { url } of kept) await keepOffline(new URL(url).pathname).catch(() => {});
+  await skipWaiting();
+}
 
 /** The newest worker serves every open page at once, and what older ones kept under other names goes. */
 async function takeOver() {
@@ -36,9 +43,11 @@ const passOn = (event) => fromNet(event).catch(() => offlinePage(event.request.u
 
 /** A page from the net; its copy when the net fails or is slow. Who reloads wants the net and waits for it. */
 async function pageOf(event) {
-  const { url, cache } = event.request;
+  const { url, cache, headers } = event.request;
   const fresh = fromNet(event);
-  event.waitUntil(fresh.then((answer) => keepPage(url, answer.clone())).catch(() => {}));
+  // What is fetched ahead was not visited yet; register.js tells when it is.
+  const isAhead = headers.has('sec-purpose');
+  if (!isAhead) event.waitUntil(fresh.then((answer) => keepPage(url, answer.clone())).catch(() => {}));
   const copy = await caches.match(url, { cacheName: pages });
   if (!copy) return passOn({ request: event.request, preloadResponse: fresh });
   const giveUp = new Promise((_, reject) => cache === 'default' && setTimeout(reject, patienceMs));

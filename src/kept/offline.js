@@ -1,6 +1,5 @@
 // What can be read without a net: the pages that the service worker keeps on this device, the newest first.
 import { keptPages } from './names.ts';
-import { resumeWhenBack } from './resume.js';
 
 const list = document.querySelector('[data-kept-list]');
 const none = document.querySelector('[data-kept-none]');
@@ -40,9 +39,6 @@ forget.addEventListener('click', async () => {
   none.focus();
 });
 again.addEventListener('click', () => location.reload());
-// Here in place of another page: that one is what the visitor wants.
-if (!location.pathname.endsWith('/offline')) {
-  again.hidden = false;
-  resumeWhenBack();
-}
+// Here in place of another page, which the visitor wants.
+again.hidden = location.pathname.endsWith('/offline');
 show();

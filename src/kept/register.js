@@ -18,4 +18,7 @@ const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 const begin = () => whenIdle(() => keep().catch(() => {}));
 if (serviceWorker && document.readyState === 'complete') begin();
 else if (serviceWorker) addEventListener('load', begin);
-if (document.documentElement.matches('[data-kept]')) resumeWhenBack();
+
+// A copy, or the offline page in place of another one.
+const isOffline = document.getElementById('kept-notice') && !location.pathname.endsWith('/offline');
+if (isOffline || document.documentElement.matches('[data-kept]')) resumeWhenBack();

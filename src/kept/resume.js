@@ -1,5 +1,5 @@
 // A kept copy, or the page in place of one, gives way to the real page as soon as the net is back.
-const everyMs = 15_000;
+const everyMs = 5_000;
 
 async function resume() {
   if (document.hidden) return;
