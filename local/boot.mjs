@@ -11,11 +11,13 @@ const tasks = {
   start: 'local/start.ts',
   build: 'local/build-now.ts',
   check: 'local/check.ts',
+  screens: 'local/screens.ts',
   test: 'local/test.ts',
   deploy: 'local/deploy.ts',
   bench: 'test/bench/run.ts',
   reconcile: 'local/reconcile.ts',
   'settle-refund': 'local/settle-refund.ts',
+  voucher: 'local/voucher.ts',
   select: 'local/select.ts',
   selections: 'local/selections.ts',
 };

@@ -75,3 +75,76 @@ export async function ship(site: TestSite, desk: Visitor, { orderId, number }: P
 export async function becomes(context: BrowserContext, visitor: Visitor, origin: string): Promise<void> {
   await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: origin })));
 }
+
+/** What one buyer and some refurbishers have done in one shop. Each part is made when it is first asked for. */
+export interface Scene {
+  site: TestSite;
+  locale: LocaleId;
+  /** Who has two devices of different refurbishers in the basket. */
+  basket(): Promise<Visitor>;
+  unpaid(): Promise<{ path: string }>;
+  paid(): Promise<DeskOrder>;
+  accepted(): Promise<DeskOrder>;
+  shipped(): Promise<DeskOrder>;
+  refused(): Promise<DeskOrder>;
+  /** The buyer of all these orders, signed in. */
+  account(): Promise<Visitor>;
+}
+
+/** An order with its refurbisher at the desk. */
+export interface DeskOrder extends PaidOrder {
+  desk: Visitor;
+}
+
+/** Asked again, the same answer: what happens in a scene happens once. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** A scene in one shop of a site. Orders are of different refurbishers, so that none gets in another's way. */
+export function newScene(site: TestSite, locale: LocaleId): Scene {
+  const email = `everything-${locale}@buyer.example`;
+  const orderWith = async (index: number, act?: (order: DeskOrder) => Promise<void>): Promise<DeskOrder> => {
+    const paid = await paidOrder(site, locale, email, index);
+    const made = { ...paid, desk: await signedIn(site, '/seller/sign-in', paid.member) };
+    await act?.(made);
+    return made;
+  };
+  const paid = once(() => orderWith(0));
+  return {
+    site,
+    locale,
+    paid,
+    basket: once(() => withBasket(site, locale, 2)),
+    unpaid: once(async () => {
+      const [offerId = ''] = await offersOf(site, locale, 1);
+      const visitor = site.newVisitor();
+      const { paymentUrl } = await order(visitor, locale, [{ offerId }], email);
+      return { path: await returnWithoutPaying(paymentUrl) };
+    }),
+    accepted: once(() => orderWith(1, (one) => accept(one.desk, one))),
+    shipped: once(() =>
+      orderWith(2, async (one) => {
+        await accept(one.desk, one);
+        await ship(site, one.desk, one);
+      }),
+    ),
+    refused: once(() => orderWith(3, (one) => refuse(one.desk, one))),
+    account: once(async () => {
+      await paid();
+      return signedIn(site, `/${locale}/sign-in`, email);
+    }),
+  };
+}
+
+/** Where the payment page's way back leads. */
+async function returnWithoutPaying(paymentUrl: string): Promise<string> {
+  const page = await (await fetch(paymentUrl)).text();
+  const [, back = ''] = /<a\b[^>]*href="([^"]*\/orders\/[^"]*)"/.exec(page) ?? [];
+  const { pathname, search } = new URL(back.replaceAll('&amp;', '&'));
+  return pathname + search;
+}

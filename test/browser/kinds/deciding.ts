@@ -1,0 +1,40 @@
+import { paths } from '../../../src/paths.ts';
+import { keptBackPath, modelNotOnSale, phonesOnSale, soldOutPath } from '../wares.ts';
+import { openAll, type PageKind } from './kind.ts';
+
+/** One device, in all its states. */
+export const deciding: PageKind[] = [
+  {
+    id: 'model',
+    name: 'a model on sale',
+    locale: 'de',
+    show: async ({ site, locale }) => ({ path: paths.model(locale, (await phonesOnSale(site, locale, 1))[0] ?? '') }),
+  },
+  {
+    id: 'model-terms',
+    name: 'a model by price, with every term',
+    locale: 'it',
+    show: async ({ site, locale }) => ({
+      path: `${paths.model(locale, (await phonesOnSale(site, locale, 1))[0] ?? '')}?sort=price`,
+      act: openAll,
+    }),
+  },
+  {
+    id: 'model-sold-out',
+    name: 'a combination that is sold out',
+    locale: 'de',
+    show: async ({ site, locale }) => ({ path: await soldOutPath(site, locale) }),
+  },
+  {
+    id: 'model-kept-back',
+    name: 'an offer that is never put first',
+    locale: 'es',
+    show: async ({ site, locale }) => ({ path: await keptBackPath(site, locale), act: openAll }),
+  },
+  {
+    id: 'model-not-sold',
+    name: 'a model that nobody sells',
+    locale: 'it',
+    show: async ({ site, locale }) => ({ path: paths.model(locale, await modelNotOnSale(site)) }),
+  },
+];

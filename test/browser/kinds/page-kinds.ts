@@ -1,0 +1,10 @@
+import { buying } from './buying.ts';
+import { deciding } from './deciding.ts';
+import { finding } from './finding.ts';
+import type { PageKind } from './kind.ts';
+import { reading } from './reading.ts';
+import { selling } from './selling.ts';
+import { unlucky } from './unlucky.ts';
+
+/** Every kind of page that a person can come to. A new kind is added here and nowhere else. */
+export const pageKinds: readonly PageKind[] = [...finding, ...deciding, ...reading, ...buying, ...selling, ...unlucky];
