@@ -15,6 +15,10 @@ export const limits = {
   cartQuantity: 10,
   /** Characters of a typed voucher code: spaces and dashes of a pasted one are forgiven. */
   voucherChars: 60,
+  /** How long what was typed into a checkout is kept in the buyer's own browser: a break, not a file. */
+  draftMinutes: 120,
+  /** Characters of a cookie's value that every browser keeps (RFC 6265 asks for 4,096 bytes with name and flags). */
+  cookieChars: 3_800,
   /** Devices in one order. */
   orderDevices: 30,
   /** A cart is forgotten after 30 days without a visit. */
@@ -38,6 +42,17 @@ export const limits = {
   /** Models whose selections are brought up to date together: about 1 MB of rows, and how many such batches in one tick. */
   selectModels: 40,
   selectBatches: 10,
+  /** Models and markets whose alerts are looked through in one tick, so many models of a market with one read. */
+  alertChecks: 240,
+  alertModels: 40,
+  /** Running alerts read at once. */
+  alertRows: 1000,
+  /** Mails about prices that one tick causes: fewer than leave in it, so that orders' mails never wait behind them. */
+  alertMails: 30,
+  /** While so much waits to go out, alerts add nothing. */
+  alertsWaitBehind: 100,
+  /** Alerts armed again in one tick. */
+  alertArms: 500,
   /** Due rows the clock takes in one run: a minute's work. */
   dueRows: 50,
   /** Milliseconds to wait for the payment provider before the buyer gets an answer. */

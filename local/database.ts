@@ -6,6 +6,7 @@ import { loadCatalogue } from '../content/catalogue.ts';
 import type { Db } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { isEmpty, seedFile } from '../db/seed/seed.ts';
+import { keepDemoVouchers } from '../db/seed/vouchers.ts';
 import { syncCatalogue } from '../db/sync-catalogue.ts';
 
 export interface Prepared {
@@ -41,6 +42,7 @@ export async function prepareDatabase(file: string, options: PrepareOptions): Pr
     await client.execute('PRAGMA journal_mode = WAL');
     migrations = await migrate(client);
     await syncCatalogue(client, catalogue);
+    await keepDemoVouchers(client, options.now);
     if (!(await isEmpty(client))) return { migrations };
   } finally {
     client.close();

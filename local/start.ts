@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { demoSignIns } from '../db/seed/demo.ts';
+import { demoVouchers } from '../db/seed/vouchers.ts';
 import { paths } from '../src/paths.ts';
 import { buildIfStale, dist } from './build.ts';
 import { createClock } from './clock.ts';
@@ -83,6 +84,8 @@ function greet(site: Site, signIns: SignIn[]): void {
     console.log(`\n  Demo sign-ins at ${signIns[0]?.url}; the code comes by mail:`);
     for (const { who, email } of signIns) console.log(`    ${email.padEnd(width)}  ${who}`);
   }
+  console.log('\n  Voucher codes to try at the checkout:');
+  for (const { code, shows } of demoVouchers()) console.log(`    ${code.padEnd(width)}  ${shows}`);
   console.log('\n  Ctrl-C stops everything; the data stays.\n');
 }
 

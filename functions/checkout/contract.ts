@@ -37,6 +37,16 @@ export const checkoutCodes = [
 ] as const;
 export type CheckoutCode = (typeof checkoutCodes)[number];
 
+/**
+ * What a checkout keeps while somebody is still typing. Nothing in it is checked: only placing the order does. `go` says
+ * why it is sent: to go on with it (`keep`, by the page's script), to see the sum anew (`travels`, `voucher`), without
+ * the voucher (`remove`), or to look at the basket (`cart`).
+ */
+export const draftInput = z.looseObject({
+  go: z.enum(['keep', 'travels', 'voucher', 'remove', 'cart']).default('travels'),
+  voucher: z.string().trim().max(limits.voucherChars).optional(),
+});
+
 /** The delivery choices among the fields of a form. */
 export function deliveryChoices(input: Record<string, unknown>): Record<string, 'standard' | 'express'> {
   const choices: Record<string, 'standard' | 'express'> = {};

@@ -5,6 +5,8 @@ import { contextAs } from '../accounts/session.ts';
 import { readCart } from '../cart/queries.ts';
 import { cartIdOf, countCookie, oncePerKey } from '../cart/routes.ts';
 import { type CheckoutCode, checkoutInput } from '../checkout/contract.ts';
+import { draftCookie, draftOf, noDraftCookie, readDraft } from '../checkout/draft.ts';
+import { countVoucherTry } from '../checkout/vouchers/count-voucher-try.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
 import { type Refusal, refuse } from '../edge/outcome.ts';
@@ -35,15 +37,33 @@ const inLocale = (act: Act) => async (c: C, next: Next) => {
 const checkout: Act = async (c, ctx, locale) => {
   const form = isForm(c.req.raw);
   const input = await parseBody(c.req.raw, checkoutInput);
-  const refused = (refusal: Refusal) => (form ? renderRefusal(c, refusal, input.raw) : problem(refusal, c.req.path));
-  if (!input.ok) return refused(input);
   const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
+  const tried = await voucherTried(c, ctx, cartId, input.raw.voucher);
+  const typed = tried ? input.raw : { ...input.raw, voucher: undefined };
+  const kept = form ? await draftCookie(ctx, draftOf(typed)) : undefined;
+  const refused = async (refusal: Refusal) =>
+    form ? withCookie(await renderRefusal(c, refusal, typed), kept) : problem(refusal, c.req.path);
+  if (!tried) return refused(refuse('limit', 'voucher_tries' satisfies CheckoutCode));
+  if (!input.ok) return refused(input);
   const earlier = cartId ? await letEarlierGo(ctx, cartId, input.value.attempt) : undefined;
   if (earlier) return refused(earlier);
   const placed = await placeOrder(ctx, { form: input.value, cartId, locale });
   if (!placed.ok) return refused(placed);
-  return goPay(c, ctx, placed.value.groupId, form);
+  return withCookie(await goPay(c, ctx, placed.value.groupId, form), kept);
 };
+
+/** Counts a code that comes with an order, unless this basket has shown its sum already; false when there were too many. */
+async function voucherTried(c: C, ctx: Ctx, cartId: string | undefined, typed: unknown): Promise<boolean> {
+  if (typeof typed !== 'string' || (await readDraft(ctx, c.req.raw))?.voucher === typed) return true;
+  return countVoucherTry(ctx, { cartId, network: c.req.header('cf-connecting-ip') });
+}
+
+function withCookie(answer: Response, line: string | undefined): Response {
+  if (!line) return answer;
+  const headers = new Headers(answer.headers);
+  headers.append('set-cookie', line);
+  return new Response(answer.body, { status: answer.status, headers });
+}
 
 /**
  * The same basket is ordered anew: what was placed before and not paid gives its stock back first. A refusal when that
@@ -114,12 +134,14 @@ const cancel: Act = async (c, ctx) => {
 const arrive: Act = async (c, ctx, locale) => {
   const session = c.req.query('session');
   if (!session) return renderPage(c);
-  await settleReturn(ctx, session);
+  const booked = await settleReturn(ctx, session);
   const page = await renderPage(c);
   // What was paid for has left the basket: the head of the page counts anew.
   const basket = await readCart(ctx, cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN), locales[locale].market);
   const headers = new Headers(page.headers);
   headers.append('set-cookie', countCookie(basket.devices));
+  // What was typed has done its work.
+  if (booked) headers.append('set-cookie', noDraftCookie(ctx));
   return new Response(page.body, { status: page.status, headers });
 };
 

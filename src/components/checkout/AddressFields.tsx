@@ -6,6 +6,8 @@ import type { FieldName, Refused } from './refusal.ts';
 
 interface Props {
   locale: LocaleId;
+  /** What was typed before: into a form that was refused, or kept. */
+  typed: Readonly<Record<string, string>>;
   refused?: Refused;
   /** The address the account has proven, for who is signed in. */
   email?: string;
@@ -19,37 +21,39 @@ export const countryName = (locale: LocaleId): string =>
   new Intl.DisplayNames(locales[locale].tag, { type: 'region' }).of(locales[locale].market) ?? locales[locale].market;
 
 /** What is wrong with a field, in words. */
-export function fieldError(name: FieldName, locale: LocaleId): string {
+export function fieldError(name: Exclude<FieldName, 'voucher'>, locale: LocaleId): string {
   const { market } = locales[locale];
   const example = postcodeExample(market);
   return wordsFor(locale)(`cart.err_${name}`, { market, example, country: countryName(locale) });
 }
 
 /** Where the parcels go: the fields in the order in which an address is said. */
-export function AddressFields({ locale, refused, email }: Props) {
+export function AddressFields({ locale, typed, refused, email }: Props) {
   const say = wordsFor(locale);
   const { market } = locales[locale];
-  const of = (name: FieldName) => ({
+  const of = (name: Exclude<FieldName, 'voucher'>) => ({
     name,
-    value: refused?.typed[name],
+    value: typed[name],
     error: refused?.fields.includes(name) ? fieldError(name, locale) : undefined,
+    focus: refused?.fields[0] === name,
   });
   const countryError = of('country').error;
   return (
     <div class="row2">
       <Field
         {...of('email')}
-        value={refused?.typed.email ?? email}
+        value={typed.email ?? email}
         label={say('cart.email')}
         hint={say('cart.email_hint')}
         type="email"
         autocomplete="email"
+        capitals="none"
         maxLength={254}
         span
       />
-      <Field {...of('firstName')} label={say('cart.firstName')} autocomplete="given-name" maxLength={60} />
-      <Field {...of('lastName')} label={say('cart.lastName')} autocomplete="family-name" maxLength={60} />
-      <Field {...of('street')} label={say('cart.street')} autocomplete="address-line1" maxLength={120} span />
+      <Field {...of('firstName')} label={say('cart.firstName')} autocomplete="given-name" maxLength={60} anyScript />
+      <Field {...of('lastName')} label={say('cart.lastName')} autocomplete="family-name" maxLength={60} anyScript />
+      <Field {...of('street')} label={say('cart.street')} autocomplete="address-line1" maxLength={120} span anyScript />
       <Field
         {...of('extra')}
         label={say('cart.extra')}
@@ -57,6 +61,7 @@ export function AddressFields({ locale, refused, email }: Props) {
         autocomplete="address-line2"
         maxLength={120}
         span
+        anyScript
       />
       <div class="two">
         <Field
@@ -65,9 +70,10 @@ export function AddressFields({ locale, refused, email }: Props) {
           hint={say('cart.postcode_hint', { example: postcodeExample(market) })}
           autocomplete="postal-code"
           inputmode={numericPostcodes.includes(market) ? 'numeric' : 'text'}
+          capitals="characters"
           maxLength={12}
         />
-        <Field {...of('city')} label={say('cart.city')} autocomplete="address-level2" maxLength={80} />
+        <Field {...of('city')} label={say('cart.city')} autocomplete="address-level2" maxLength={80} anyScript />
       </div>
       <div class="field span" id="country" tabIndex={countryError ? -1 : undefined}>
         <p class="lbl">{say('cart.country')}</p>

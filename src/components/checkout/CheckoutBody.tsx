@@ -2,15 +2,20 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { Cart } from '../../../functions/cart/contract.ts';
 import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
+import type { PayingVoucher } from '../../../functions/checkout/vouchers/contract.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paymentDelay } from '../../../functions/orders/process.ts';
 import { paths } from '../../paths.ts';
 import type { Pictures } from '../cart/DevicePlate.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { CheckoutSlip } from './CheckoutSlip.tsx';
+import { CheckoutSums } from './CheckoutSums.tsx';
 import { DeliveryChoice } from './DeliveryChoice.tsx';
+import { KeepButton } from './KeepButton.tsx';
 import { Refusal } from './Refusal.tsx';
-import type { Refused } from './refusal.ts';
+import { fieldNames, type Refused } from './refusal.ts';
+import { Steps } from './Steps.tsx';
+import { VoucherStep } from './VoucherStep.tsx';
 
 interface Props {
   locale: LocaleId;
@@ -19,15 +24,27 @@ interface Props {
   pictures: Pictures;
   /** Made with the form: sending it twice is one order. */
   attempt: string;
+  /** What was typed before. */
+  typed: Readonly<Record<string, string>>;
   refused?: Refused;
   email?: string;
+  voucher?: PayingVoucher;
+  voucherError?: string;
 }
 
-/** Checkout on one page: how it travels, where to, how to pay, and the slip with the button. */
-export function CheckoutBody({ locale, cart, quote, pictures, attempt, refused, email }: Props) {
+const optionalFields = ['extra', 'phone', 'country', 'voucher'];
+
+/** Checkout on one page: how it travels, where to, a voucher, how to pay, and the slip with the button. */
+export function CheckoutBody(props: Props) {
+  const { locale, cart, quote, pictures, attempt, typed, refused, email, voucher, voucherError } = props;
   const say = wordsFor(locale);
-  const total = formatMoney(quote.totalCents, quote.currency, locales[locale].tag, true);
+  const payCents = quote.totalCents - (voucher?.cents ?? 0);
+  const total = formatMoney(payCents, quote.currency, locales[locale].tag, true);
   const minutes = 'minutes' in paymentDelay ? paymentDelay.minutes : 0;
+  const wrong = refused?.fields ?? [];
+  const addressed = fieldNames.every(
+    (name) => optionalFields.includes(name) || (!wrong.includes(name) && (typed[name] ?? (name === 'email' && email))),
+  );
   return (
     <div class="wrap checkout">
       <div class="flow page-top">
@@ -35,10 +52,22 @@ export function CheckoutBody({ locale, cart, quote, pictures, attempt, refused, 
         <p class="lead" id="lead" aria-live="polite">
           {say('cart.lead', { devices: quote.devices, sellers: quote.parts.length, total })}
         </p>
-        {refused && <Refusal locale={locale} refused={refused} quote={quote} changed={cart.changed} />}
+        {refused && (
+          <Refusal
+            locale={locale}
+            refused={refused}
+            quote={quote}
+            payCents={payCents}
+            voucherError={voucherError}
+            changed={cart.changed}
+          />
+        )}
         <p>
-          <a href={paths.cart(locale)}>{say('cart.back')}</a>
+          <KeepButton locale={locale} go="cart" link>
+            {say('cart.back')}
+          </KeepButton>
         </p>
+        <Steps locale={locale} addressed={addressed} voucher={voucher !== undefined} />
       </div>
       <div class="flow2">
         <div>
@@ -47,16 +76,33 @@ export function CheckoutBody({ locale, cart, quote, pictures, attempt, refused, 
             <input type="hidden" name="attempt" value={attempt} />
             <section class="step" aria-labelledby="where">
               <h2 id="where">{say('cart.where_to')}</h2>
-              <AddressFields locale={locale} refused={refused} email={email} />
+              <AddressFields locale={locale} typed={typed} refused={refused} email={email} />
             </section>
+            <VoucherStep
+              locale={locale}
+              quote={quote}
+              typed={typed.voucher}
+              voucher={voucher}
+              error={voucherError}
+              focus={voucherError !== undefined && (wrong[0] ?? 'voucher') === 'voucher'}
+            />
             <section class="step" aria-labelledby="pay">
               <h2 id="pay">{say('cart.how_pay')}</h2>
               <p>{say('cart.pay_next')}</p>
+              <p>{say('cart.pay_ways')}</p>
               <p class="soft">{say('cart.pay_held', { minutes })}</p>
             </section>
           </form>
+          <details class="peek">
+            <summary>
+              <span>{say('cart.sum_total')}</span> <b id="peek-total">{total}</b>
+            </summary>
+            <div id="peek">
+              <CheckoutSums locale={locale} quote={quote} voucher={voucher} />
+            </div>
+          </details>
         </div>
-        <CheckoutSlip locale={locale} quote={quote} pictures={pictures} blocked={cart.changed} />
+        <CheckoutSlip locale={locale} quote={quote} pictures={pictures} voucher={voucher} blocked={cart.changed} />
       </div>
     </div>
   );

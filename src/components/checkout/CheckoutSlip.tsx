@@ -3,15 +3,18 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { gradeName } from '../../../functions/catalogue/labels.ts';
 import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
+import type { PayingVoucher } from '../../../functions/checkout/vouchers/contract.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { deviceName } from '../cart/CartLines.tsx';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
+import { CheckoutSums } from './CheckoutSums.tsx';
 
 interface Props {
   locale: LocaleId;
   quote: Quote;
   pictures: Pictures;
+  voucher?: PayingVoucher;
   /** Something must be looked at in the basket first: no button. */
   blocked: boolean;
 }
@@ -55,10 +58,11 @@ function Meaning({ locale, quote }: Pick<Props, 'locale' | 'quote'>) {
 }
 
 /** The slip beside the form: devices, a sum that adds up, the button, and what it means. */
-export function CheckoutSlip({ locale, quote, pictures, blocked }: Props) {
+export function CheckoutSlip({ locale, quote, pictures, voucher, blocked }: Props) {
   const say = wordsFor(locale);
   const { language, tag } = locales[locale];
   const money = (cents: number) => formatMoney(cents, quote.currency, tag, true);
+  const payCents = quote.totalCents - (voucher?.cents ?? 0);
   return (
     <aside class="slip" id="slip" aria-label={say('cart.order_label')}>
       {quote.parts.map((part) =>
@@ -82,41 +86,14 @@ export function CheckoutSlip({ locale, quote, pictures, blocked }: Props) {
           </div>
         )),
       )}
-      <dl class="ledger">
-        <div>
-          <dt>{say('cart.sum_devices', { count: quote.devices })}</dt>
-          <dd>{money(quote.itemsCents)}</dd>
-        </div>
-        <div>
-          <dt>{say('cart.sum_delivery')}</dt>
-          <dd>{money(quote.shippingCents)}</dd>
-        </div>
-        <div>
-          <dt>{say('cart.sum_fee')}</dt>
-          <dd>{money(0)}</dd>
-          <dd class="why">{say('cart.sum_fee_why')}</dd>
-        </div>
-        <div class="sum">
-          <dt>{say('cart.sum_total')}</dt>
-          <dd>{money(quote.totalCents)}</dd>
-        </div>
-      </dl>
-      <input type="hidden" name="seenTotalCents" value={quote.totalCents} form="order" />
-      {quote.parts.map((part) => (
-        <input
-          key={part.seller.id}
-          type="hidden"
-          name={`delivery.${part.seller.id}`}
-          value={part.chosen.service}
-          form="order"
-        />
-      ))}
+      <CheckoutSums locale={locale} quote={quote} voucher={voucher} />
+      <input type="hidden" name="seenTotalCents" value={payCents} form="order" />
       {blocked ? (
         <a class="btn main full" href={paths.cart(locale)}>
           {say('cart.go_cart')}
         </a>
       ) : (
-        <OrderButton locale={locale} total={money(quote.totalCents)} />
+        <OrderButton locale={locale} total={money(payCents)} />
       )}
       <Meaning locale={locale} quote={quote} />
     </aside>

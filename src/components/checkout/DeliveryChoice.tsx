@@ -2,8 +2,8 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { Quote, QuotePart } from '../../../functions/checkout/quote-checkout.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import { paths } from '../../paths.ts';
 import { arrival } from '../cart/CartLines.tsx';
+import { KeepButton } from './KeepButton.tsx';
 
 interface Props {
   locale: LocaleId;
@@ -23,6 +23,7 @@ function Services({ locale, quote, part }: Props & { part: QuotePart }) {
               type="radio"
               name={`delivery.${seller.id}`}
               value={option.service}
+              form="order"
               checked={option.service === chosen.service}
             />
             <span class="ring" />
@@ -43,8 +44,8 @@ function Services({ locale, quote, part }: Props & { part: QuotePart }) {
 }
 
 /**
- * How each parcel travels. A form of its own that asks for the page again with the services in its address, and nothing
- * personal: it works without a script, and delivery.js asks without leaving the page.
+ * How each parcel travels. A button keeps the choice with everything that was typed and shows the sum anew; where
+ * scripts run, draft.js does so by itself.
  */
 export function DeliveryChoice({ locale, quote }: Props) {
   const say = wordsFor(locale);
@@ -52,19 +53,19 @@ export function DeliveryChoice({ locale, quote }: Props) {
   return (
     <section class="step" aria-labelledby="travels">
       <h2 id="travels">{say('cart.how_travels')}</h2>
-      <form class="flow" id="delivery" method="get" action={paths.checkout(locale)}>
+      <div class="flow" id="delivery">
         {quote.parts.map((part) => (
           <Services key={part.seller.id} locale={locale} quote={quote} part={part} />
         ))}
         {choice && (
           <div class="flow update-total">
-            <button class="btn sm" type="submit">
+            <KeepButton locale={locale} go="travels">
               {say('cart.update_total')}
-            </button>
+            </KeepButton>
             <p class="small soft">{say('cart.update_hint')}</p>
           </div>
         )}
-      </form>
+      </div>
     </section>
   );
 }

@@ -14,6 +14,11 @@ interface Props {
   inputmode?: 'text' | 'numeric' | 'email' | 'tel';
   maxLength: number;
   span?: boolean;
+  /** Names and streets of any script are written from the side that theirs begins on. */
+  anyScript?: boolean;
+  capitals?: 'none' | 'words' | 'characters';
+  /** The first field to look at again: the page opens on it. */
+  focus?: boolean;
 }
 
 /** Label above, help and error below; both are read out with the field. */
@@ -35,6 +40,10 @@ export function Field(props: Props) {
         required={!optional}
         maxLength={props.maxLength}
         autocomplete={props.autocomplete}
+        autocapitalize={props.capitals}
+        spellcheck={type === 'text' ? undefined : false}
+        dir={props.anyScript ? 'auto' : undefined}
+        autofocus={props.focus}
         inputmode={props.inputmode}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described || undefined}

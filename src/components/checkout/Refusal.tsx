@@ -12,11 +12,15 @@ interface Props {
   locale: LocaleId;
   refused: Refused;
   quote: Quote;
+  /** What is to be paid as the page shows it now. */
+  payCents: number;
+  /** Why the voucher pays nothing. */
+  voucherError?: string;
   /** The basket differs from what the buyer saw. */
   changed: boolean;
 }
 
-function reason({ locale, refused, quote, changed }: Props): string {
+function reason({ locale, refused, quote, payCents, changed }: Props): string {
   const say = wordsFor(locale);
   const money = (cents: number) => formatMoney(cents, quote.currency, locales[locale].tag, true);
   const seen = Number(refused.typed.seenTotalCents);
@@ -24,8 +28,8 @@ function reason({ locale, refused, quote, changed }: Props): string {
     case 'cart_changed':
     case 'sold_out':
       if (changed) return say(refused.code === 'sold_out' ? 'cart.refused_sold_out' : 'cart.refused_changed');
-      if (Number.isInteger(seen) && seen > 0 && seen !== quote.totalCents) {
-        return say('cart.refused_total', { now: money(quote.totalCents), seen: money(seen) });
+      if (Number.isInteger(seen) && seen > 0 && seen !== payCents) {
+        return say('cart.refused_total', { now: money(payCents), seen: money(seen) });
       }
       return say('cart.refused_again');
     case 'too_many_devices':
@@ -44,9 +48,9 @@ function reason({ locale, refused, quote, changed }: Props): string {
 
 /** Why there is no order yet: the fields to look at, with links to them, or what else stands in the way. */
 export function Refusal(props: Props) {
-  const { locale, refused } = props;
+  const { locale, refused, voucherError } = props;
   const say = wordsFor(locale);
-  const { fields } = refused;
+  const fields = refused.fields.filter((name) => name !== 'voucher' || voucherError);
   if (fields.length === 0) {
     return (
       <Note kind="err" title={say('cart.refused_title')}>
@@ -60,7 +64,7 @@ export function Refusal(props: Props) {
       <ul>
         {fields.map((name) => (
           <li key={name}>
-            <a href={`#${name}`}>{fieldError(name, locale)}</a>
+            <a href={`#${name}`}>{name === 'voucher' ? voucherError : fieldError(name, locale)}</a>
           </li>
         ))}
       </ul>

@@ -19,6 +19,7 @@ export const fieldNames = [
   'city',
   'country',
   'phone',
+  'voucher',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 

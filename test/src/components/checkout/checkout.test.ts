@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type LocaleId, localeIds, locales } from '../../../../content/locales.ts';
 import type { Cart } from '../../../../functions/cart/contract.ts';
 import { quoteCheckout, type Service } from '../../../../functions/checkout/quote-checkout.ts';
+import type { PayingVoucher } from '../../../../functions/checkout/vouchers/contract.ts';
 import { CheckoutBody } from '../../../../src/components/checkout/CheckoutBody.tsx';
 import {
   fieldNames,
@@ -16,11 +17,24 @@ import { aCart, aCartLine } from '../cart/carts-at-hand.ts';
 
 const attempt = '01936f5e-8b1a-7c3d-9e4f-5a6b7c8d9e0f';
 
-function page(options: { locale?: LocaleId; cart?: Cart; refused?: Refused; choices?: Record<string, Service> } = {}) {
+interface Shown {
+  locale?: LocaleId;
+  cart?: Cart;
+  refused?: Refused;
+  choices?: Record<string, Service>;
+  voucher?: PayingVoucher;
+  voucherError?: string;
+}
+
+function page(options: Shown = {}) {
   const { locale = 'en', cart = aCart([aCartLine()]), refused, choices = {} } = options;
   const own = { ...cart, market: locales[locale].market, currency: locales[locale].currency };
   const quote = quoteCheckout(own, choices);
-  return render(h(CheckoutBody, { locale, cart: own, quote, pictures: new Map(), attempt, refused }));
+  const typed = refused?.typed ?? {};
+  const { voucher, voucherError } = options;
+  return render(
+    h(CheckoutBody, { locale, cart: own, quote, pictures: new Map(), attempt, typed, refused, voucher, voucherError }),
+  );
 }
 
 const refusal = (change: Partial<Refused> = {}): Refused => ({
@@ -40,25 +54,26 @@ describe('the page of a checkout', () => {
     for (const code of codes) {
       expect(page({ locale, refused: refusal({ code }) })).not.toMatch(/\b(undefined|null|NaN)\b|\{\w+\}/);
     }
-    const html = page({ locale, refused: refusal({ fields: [...fieldNames] }) });
+    const html = page({ locale, refused: refusal({ fields: [...fieldNames] }), voucherError: 'No such code.' });
     expect(html).not.toMatch(/\b(undefined|null|NaN)\b|\{\w+\}/);
     for (const name of fieldNames) expect(html).toContain(`href="#${name}"`);
   });
 
   it('carries everything the order needs, and nothing more', () => {
     const names = [...page().matchAll(/name="([^"]+)"/g)].map(([, name]) => name);
-    expect(new Set(names)).toEqual(new Set([...fieldNames, 'attempt', 'seenTotalCents', 'delivery.seller-1']));
+    expect(new Set(names)).toEqual(new Set([...fieldNames, 'attempt', 'seenTotalCents', 'delivery.seller-1', 'go']));
   });
 
   it('shows the total with the service that was chosen, and sends both', () => {
     const html = page({ choices: { 'seller-1': 'express' } });
     expect(html).toContain('name="seenTotalCents" value="26300"');
-    expect(html).toContain('name="delivery.seller-1" value="express" form="order"');
+    expect(html).toMatch(/name="delivery.seller-1" value="express" form="order" checked/);
     expect(html).toContain('€263.00');
   });
 
   it('says the obligation to pay on the button, in German with nothing beside it', () => {
-    const button = (locale: LocaleId) => /<button[^>]*form="order">(.*?)<\/button>/.exec(page({ locale }))?.[1];
+    const button = (locale: LocaleId) =>
+      /<button class="btn main full"[^>]*form="order">(.*?)<\/button>/.exec(page({ locale }))?.[1];
     expect(button('de')).toBe('<span>Zahlungspflichtig bestellen</span>');
     expect(button('it')).toContain('Ordina con obbligo di pagare');
     expect(button('it')).toContain('254,00');

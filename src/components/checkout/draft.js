@@ -1,0 +1,65 @@
+// Keeps what is typed while it is typed, in this browser alone, so that a reload or a look at the basket loses nothing;
+// another delivery changes the sum without leaving the page. Without this script the page's buttons do the same.
+const order = document.getElementById('order');
+const delivery = document.getElementById('delivery');
+let latest = 0;
+let sent = 0;
+
+/** The form as it stands. A code that was not used yet is left out: only its button tries it. */
+function filled(go) {
+  const data = new URLSearchParams(new FormData(order));
+  if (!order.querySelector('input[type=hidden][name=voucher]')) data.delete('voucher');
+  data.set('go', go);
+  return data;
+}
+
+const post = (go) =>
+  fetch(`${order.getAttribute('action')}/draft`, { method: 'POST', body: filled(go), keepalive: true });
+
+async function update() {
+  latest += 1;
+  const turn = latest;
+  const answer = await post('travels');
+  if (!answer.ok || new URL(answer.url).pathname !== new URL(order.action).pathname) throw new Error(answer.url);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (turn !== latest) return;
+  for (const id of ['lead', 'slip', 'peek', 'peek-total']) {
+    document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  }
+}
+
+/** The second step is done when nothing in it is missing. */
+function mark() {
+  const step = document.getElementById('step-where');
+  const next = document.getElementById('step-pay');
+  const done = [...order.querySelectorAll('.row2 input')].every((input) => input.validity.valid);
+  step.classList.toggle('done', done);
+  for (const [item, now] of [
+    [step, !done],
+    [next, done],
+  ]) {
+    if (now) item.setAttribute('aria-current', 'step');
+    else item.removeAttribute('aria-current');
+  }
+}
+
+if (order) {
+  for (const button of document.querySelectorAll('.update-total')) button.hidden = true;
+  delivery.addEventListener('change', () =>
+    update().catch(() => order.requestSubmit(delivery.querySelector('button[name=go]') ?? undefined)),
+  );
+  order.addEventListener('change', (event) => {
+    mark();
+    if (event.target.name !== 'voucher' && !delivery.contains(event.target)) post('keep').catch(() => undefined);
+  });
+  // A second press within some seconds is the first one; the server says the same.
+  order.addEventListener('submit', (event) => {
+    if (event.submitter?.name === 'go') return;
+    if (Date.now() - sent < 8000) event.preventDefault();
+    else sent = Date.now();
+  });
+  addEventListener('pageshow', () => {
+    sent = 0;
+    mark();
+  });
+}
