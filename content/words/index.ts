@@ -8,6 +8,7 @@ import de_finder from './de/finder.json' with { type: 'json' };
 import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
+import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import en_finder from './en/finder.json' with { type: 'json' };
 import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
+import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
@@ -32,6 +34,7 @@ import es_finder from './es/finder.json' with { type: 'json' };
 import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
+import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
@@ -44,6 +47,7 @@ import fr_finder from './fr/finder.json' with { type: 'json' };
 import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
+import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
@@ -56,6 +60,7 @@ import it_finder from './it/finder.json' with { type: 'json' };
 import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
+import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 
@@ -64,6 +69,7 @@ export const dictionaries = {
   en: {
     shop: en_shop,
     model: en_model,
+    pictures: en_pictures,
     search: en_search,
     compare: en_compare,
     finder: en_finder,
@@ -78,6 +84,7 @@ export const dictionaries = {
   it: {
     shop: it_shop,
     model: it_model,
+    pictures: it_pictures,
     search: it_search,
     compare: it_compare,
     finder: it_finder,
@@ -92,6 +99,7 @@ export const dictionaries = {
   fr: {
     shop: fr_shop,
     model: fr_model,
+    pictures: fr_pictures,
     search: fr_search,
     compare: fr_compare,
     finder: fr_finder,
@@ -106,6 +114,7 @@ export const dictionaries = {
   de: {
     shop: de_shop,
     model: de_model,
+    pictures: de_pictures,
     search: de_search,
     compare: de_compare,
     finder: de_finder,
@@ -120,6 +129,7 @@ export const dictionaries = {
   es: {
     shop: es_shop,
     model: es_model,
+    pictures: es_pictures,
     search: es_search,
     compare: es_compare,
     finder: es_finder,
