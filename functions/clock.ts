@@ -3,6 +3,9 @@ import type { Ctx } from './edge/context.ts';
 import { forgetKeys } from './edge/idempotency.ts';
 import { sendDue } from './notices/send-due.ts';
 import { sendMail } from './notices/send-mail.ts';
+import { endAlerts } from './offers/alerts/end-alerts.ts';
+import { forgetAlerts } from './offers/alerts/forget-alerts.ts';
+import { tellAlerts } from './offers/alerts/tell-alerts.ts';
 import { parameters } from './offers/choice/parameters.ts';
 import { countPrices } from './offers/selection/count-prices.ts';
 import { refreshFloors } from './offers/selection/refresh-floors.ts';
@@ -34,6 +37,8 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     events: () => workEvents(ctx),
     parcels: () => trackParcels(ctx),
     deadlines: () => endDue(ctx),
+    ends: () => endAlerts(ctx),
+    alerts: () => tellAlerts(ctx),
     outbox: () => sendOut(ctx),
     owed: () => sayOwed(ctx),
     prices: () => countPrices(ctx),
@@ -46,6 +51,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     calibration: () => every(week, ctx, 'calibration', keepCalibration),
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
+    forgotten: () => daily(ctx, 'forgotten alerts', forgetAlerts),
   };
   const report: Record<string, unknown> = {};
   for (const [name, run] of Object.entries(parts)) {

@@ -27,7 +27,9 @@ export const paths = {
   /** One exact variant in one grade. */
   choice: (l: LocaleId, modelId: string, variant: VariantFacts, grade: ConditionId) =>
     `/${l}/p/${modelId}/${variantSlug(variant, locales[l].language)}/${gradeSlug(grade, locales[l].language)}`,
-  search: (l: LocaleId, words?: string) => `/${l}/search${words ? `?q=${encodeURIComponent(words)}` : ''}`,
+  /** Results for some words; `more` says how to read them (`as`) and which page is wanted. */
+  search: (l: LocaleId, words?: string, more: Readonly<Record<string, string>> = {}) =>
+    `/${l}/search${words ? `?${new URLSearchParams({ q: words, ...more })}` : ''}`,
   /** What a search field offers while somebody types, for its script. */
   suggest: (l: LocaleId, words: string) => `/api/suggest?locale=${l}&q=${encodeURIComponent(words)}`,
   /** Up to four models side by side; the address is the whole state. */
@@ -39,9 +41,15 @@ export const paths = {
     const given = Object.keys(answers).length > 0 ? `?${new URLSearchParams(answers)}` : '';
     return `/${l}/finder${given}`;
   },
-  alerts: (l: LocaleId) => `/${l}/alerts`,
+  /** All about alerts; with a wish, the form for it. */
+  alerts: (l: LocaleId, wish: Readonly<Record<string, string>> = {}) =>
+    Object.keys(wish).length > 0 ? `/${l}/alerts?${new URLSearchParams(wish)}` : `/${l}/alerts`,
   /** One alert, for whoever holds the link that was mailed. */
   alert: (l: LocaleId, alertId: string, key: string) => `/${l}/alerts/${alertId}?key=${key}`,
+  /** One POST here ends it; people who follow it get the page with the button. */
+  alertStop: (l: LocaleId, alertId: string, key: string) => `/${l}/alerts/${alertId}/stop?key=${key}`,
+  alertConfirm: (l: LocaleId, alertId: string, key: string) => `/${l}/alerts/${alertId}/confirmation?key=${key}`,
+  alertTarget: (l: LocaleId, alertId: string, key: string) => `/${l}/alerts/${alertId}/target?key=${key}`,
   /** Shown by the service worker when neither the net nor a kept page can answer. */
   offline: (l: LocaleId) => `/${l}/offline`,
   grades: (l: LocaleId) => `/${l}/grades`,

@@ -3,6 +3,7 @@ import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInpu
 import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
 import type { RefusalKind } from '../edge/outcome.ts';
 import { edgeCodes, problemStatus } from '../edge/problem.ts';
+import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import {
@@ -20,6 +21,7 @@ import {
   shippedAnswer,
 } from '../orders/contract.ts';
 import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
+import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 
 /** Bodies by the name they have in the description. */
@@ -32,6 +34,7 @@ export const requests = {
   RefuseOrder: refuseInput,
   ShipOrder: shipInput,
   ProviderEvent: webhookInput,
+  ...alertBodies,
 } satisfies Record<string, z.ZodType>;
 
 /** Answers by the name they have in the description. */
@@ -49,6 +52,7 @@ export const answers = {
   Shipped: shippedAnswer,
   EventReceived: webhookAnswer,
   Choice: choiceAnswer,
+  ...alertAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -61,6 +65,7 @@ export const apiCodes = [
     ...lookupCodes,
     ...paymentCodes,
     ...webhookCodes,
+    ...alertCodes,
     'not_signed_in' as const,
   ]),
 ];
@@ -107,6 +112,8 @@ export const kinds: Readonly<Record<ApiCode, RefusalKind>> = {
   serial_missing: 'invalid',
   lines_incomplete: 'invalid',
   signature_invalid: 'invalid',
+  too_many_alerts: 'limit',
+  alert_not_found: 'not_found',
   not_signed_in: 'forbidden',
 };
 
@@ -257,6 +264,7 @@ export const operations = [
     codes: webhookCodes,
     by: 'provider',
   },
+  ...alertOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },

@@ -35,6 +35,27 @@ export const noticeValuesSchema = z.object({
   warrantyMonths: z.int().optional(),
   code: z.string().optional(),
   minutes: z.int().optional(),
+  /** A price alert: its pages, as paths, and what is known of the price. */
+  alert: z
+    .object({
+      url: z.string(),
+      stopUrl: z.string(),
+      /** The exact offer's page, or where to ask again. */
+      choiceUrl: z.string().optional(),
+      priceCents: z.int().optional(),
+      /** Left out: whenever it is on sale. */
+      targetCents: z.int().optional(),
+      /** What the page showed when the alert was confirmed. */
+      beforeCents: z.int().optional(),
+      /** When the price was read. Epoch milliseconds. */
+      seenAt: z.int().optional(),
+      hours: z.int().optional(),
+      months: z.int().optional(),
+      days: z.int().optional(),
+      /** How many mails about prices there have been with this one, when it is the last. */
+      lastOf: z.int().optional(),
+    })
+    .optional(),
 });
 export type NoticeValues = z.infer<typeof noticeValuesSchema>;
 
@@ -45,6 +66,8 @@ export const mailPayloadSchema = z.object({
   values: noticeValuesSchema,
   /** After this the mail is no longer worth sending. Epoch milliseconds. */
   expiresAt: z.int().optional(),
+  /** Where one POST ends mails like this (RFC 8058). A path. */
+  unsubscribe: z.string().startsWith('/').optional(),
 });
 export type MailPayload = z.infer<typeof mailPayloadSchema>;
 

@@ -16,6 +16,8 @@ export interface Told {
   buyer?: { email: string; locale: string };
   seller?: { emails: readonly string[]; locale: string };
   values: NoticeValues;
+  /** Where one POST ends such mails; a path. */
+  unsubscribe?: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export function noticeStatements(ctx: Ctx, tell: readonly string[], told: Told):
           to,
           locale,
           values: told.values,
+          ...(told.unsubscribe ? { unsubscribe: told.unsubscribe } : {}),
         }),
       );
     });

@@ -1,3 +1,4 @@
+import { and, gte, isNull, lt } from 'drizzle-orm';
 import { outbox } from '../../db/schema/process.ts';
 import type { Ctx } from '../edge/context.ts';
 
@@ -16,4 +17,11 @@ export function outboxStatement(ctx: Ctx, row: { id: string; kind: string; paylo
       createdAt: ctx.now,
     })
     .onConflictDoNothing();
+}
+
+/** Deletes the mails of something that is forgotten, as far as they are carried or given up: they hold addresses. */
+export function forgetMails(ctx: Pick<Ctx, 'db'>, subjectId: string) {
+  // ';' follows ':' in ASCII: everything that begins with the subject, by the primary key.
+  const ofSubject = and(gte(outbox.id, `mail:${subjectId}:`), lt(outbox.id, `mail:${subjectId};`));
+  return ctx.db.delete(outbox).where(and(ofSubject, isNull(outbox.dueAt)));
 }

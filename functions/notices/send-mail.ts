@@ -19,7 +19,7 @@ export async function sendMail(ctx: Ctx, payload: unknown, row: OutboxRow): Prom
       at: parsed.error.issues.map((issue) => issue.path.join('.')).join(),
     });
   }
-  const { template, to, locale, values, expiresAt } = parsed.data;
+  const { template, to, locale, values, expiresAt, unsubscribe } = parsed.data;
   if (!isTemplate(template)) return refuse('invalid', 'template_unknown', { template });
   if (expiresAt !== undefined && expiresAt <= ctx.now) return refuse('invalid', 'too_late');
 
@@ -37,6 +37,7 @@ export async function sendMail(ctx: Ctx, payload: unknown, row: OutboxRow): Prom
       subject: mail.subject,
       html: renderHtml(mail),
       text: renderText(mail),
+      ...(unsubscribe ? { headers: unsubscribeHeaders(ctx.settings.PUBLIC_ORIGIN + unsubscribe) } : {}),
     }),
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -47,3 +48,9 @@ export async function sendMail(ctx: Ctx, payload: unknown, row: OutboxRow): Prom
     return refuse('invalid', 'mail_refused', { status: answer.status });
   return refuse('unavailable', 'mail_away', { status: answer.status });
 }
+
+/** What mail programs make their own unsubscribe button of: one POST, no page, no sign-in (RFC 8058). */
+const unsubscribeHeaders = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});

@@ -5,7 +5,7 @@ import { wallClock } from '../process/calendar.ts';
 import { zoneOf } from '../process/holidays.ts';
 import type { NoticeValues } from './contract.ts';
 
-/** What sentences may name, written the way a locale writes it. `device` and `number` are always there. */
+/** What sentences may name, written the way a locale writes it. What is not optional is always there. */
 export type Spoken = {
   number: string;
   device: string;
@@ -24,6 +24,18 @@ export type Spoken = {
   months?: number;
   code?: string;
   minutes?: number;
+  /** What an alert waits for; whoever waits for stock has no target. */
+  kind: 'price' | 'stock';
+  price: string;
+  target: string;
+  before?: string;
+  seen?: string;
+  hours: number;
+  months_run?: number;
+  days?: number;
+  /** Whether this mail is the last of `most`. */
+  last: 'yes' | 'no';
+  most: number;
 };
 
 /** A calendar day as people write it in a sentence: Wednesday 25 November. The date has no hour and no zone. */
@@ -78,5 +90,15 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     months: values.warrantyMonths,
     code: values.code,
     minutes: values.minutes,
+    kind: values.alert?.targetCents === undefined ? 'stock' : 'price',
+    price: money(values.alert?.priceCents) ?? '',
+    target: money(values.alert?.targetCents) ?? '',
+    before: money(values.alert?.beforeCents),
+    seen: values.alert?.seenAt === undefined ? undefined : momentInWords(values.alert.seenAt, locale),
+    hours: values.alert?.hours ?? 0,
+    months_run: values.alert?.months,
+    days: values.alert?.days,
+    last: values.alert?.lastOf === undefined ? 'no' : 'yes',
+    most: values.alert?.lastOf ?? 0,
   };
 }

@@ -24,17 +24,28 @@ export interface Mail {
   homeUrl: string;
 }
 
-type Fact = 'number' | 'bill' | 'devices' | 'seller' | 'promise' | 'due' | 'parcel' | 'refund' | 'reason';
+type Fact =
+  | 'number'
+  | 'bill'
+  | 'devices'
+  | 'seller'
+  | 'promise'
+  | 'due'
+  | 'parcel'
+  | 'refund'
+  | 'reason'
+  | 'price'
+  | 'target';
 /** A sentence, and what must be known for it to be said. */
 type Sentence = WordKey | readonly [WordKey, ...(keyof Spoken)[]];
 
 interface Template {
   facts: readonly Fact[];
   body: readonly Sentence[];
-  button?: 'order' | 'desk_order' | 'next_offer';
+  button?: 'order' | 'desk_order' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
   after?: readonly Sentence[];
   /** Pages a buyer must be able to find again from this mail (conventions 2). */
-  links?: readonly ('terms' | 'returns' | 'guarantees')[];
+  links?: readonly ('terms' | 'returns' | 'guarantees' | 'alert' | 'stop')[];
 }
 
 /** Every notice, once. `buyer_order_lapsed` answers the `tell` entry `buyer:order_lapsed`. */
@@ -102,6 +113,34 @@ export const templates = {
     body: ['mail.seller_order_lost_body'],
     button: 'desk_order',
   },
+  alert_confirm: {
+    facts: ['devices', 'target'],
+    body: ['mail.alert_confirm_body', 'mail.alert_confirm_how'],
+    button: 'confirm',
+    after: ['mail.alert_confirm_after'],
+    links: ['stop'],
+  },
+  alert_again: {
+    facts: ['devices'],
+    body: ['mail.alert_again_body'],
+    button: 'alert',
+    links: ['stop'],
+  },
+  buyer_alert_reached: {
+    facts: ['devices', 'price', 'target', 'seller', 'promise'],
+    body: [
+      ['mail.buyer_alert_reached_body', 'seen'],
+      ['mail.buyer_alert_reached_before', 'before'],
+    ],
+    button: 'choice',
+    after: ['mail.buyer_alert_reached_after'],
+    links: ['alert', 'stop'],
+  },
+  buyer_alert_expired: {
+    facts: ['devices'],
+    body: [['mail.buyer_alert_expired_body', 'months_run', 'days']],
+    button: 'ask_again',
+  },
 } as const satisfies Record<string, Template>;
 
 export type TemplateId = keyof typeof templates;
@@ -139,13 +178,25 @@ export function composeMail(id: TemplateId, locale: LocaleId, values: NoticeValu
     facts: template.facts.flatMap((fact) => factsOf[fact](say, spoken, values, locale)),
     button: buttonOf(template.button, say, values, locale, origin),
     after: known(template.after),
-    links: (template.links ?? []).map((page) => ({
-      label: say(`shop.link_${page}`),
-      url: origin + (page === 'terms' ? paths.legal(locale, page) : paths.help(locale, page)),
-    })),
-    foot: [say(id.startsWith('seller') ? 'mail.foot_seller' : 'mail.foot_buyer'), say('mail.foot_company')],
+    links: (template.links ?? []).flatMap((page) => {
+      if (page === 'alert' || page === 'stop') return alertLink(page, say, values, origin);
+      const path = page === 'terms' ? paths.legal(locale, page) : paths.help(locale, page);
+      return [{ label: say(`shop.link_${page}`), url: origin + path }];
+    }),
+    foot: [say(footOf(id)), say('mail.foot_company')],
     homeUrl: origin + paths.home(locale),
   };
+}
+
+function footOf(id: TemplateId): WordKey {
+  if (id.includes('alert')) return 'mail.foot_alert';
+  return id.startsWith('seller') ? 'mail.foot_seller' : 'mail.foot_buyer';
+}
+
+/** The page of an alert, or the one that stops it. */
+function alertLink(page: 'alert' | 'stop', say: Say, { alert }: NoticeValues, origin: string): Mail['links'] {
+  if (!alert) return [];
+  return [{ label: say(`mail.link_${page}`), url: whole(page === 'stop' ? alert.stopUrl : alert.url, origin) }];
 }
 
 function buttonOf(
@@ -155,6 +206,10 @@ function buttonOf(
   locale: LocaleId,
   origin: string,
 ): Mail['button'] {
+  if (kind === 'confirm' || kind === 'alert' || kind === 'choice' || kind === 'ask_again') {
+    const url = kind === 'confirm' || kind === 'alert' ? values.alert?.url : values.alert?.choiceUrl;
+    return url === undefined ? undefined : { label: say(`mail.button_${kind}`), url: whole(url, origin) };
+  }
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
@@ -187,6 +242,8 @@ const factsOf: Record<Fact, FactMaker> = {
   refund: (say, spoken) => row(say('mail.fact_refund'), spoken.refund),
   reason: (say, spoken) => row(say('mail.fact_reason'), spoken.reason),
   promise: (say, spoken) => row(say('mail.fact_promise'), spoken.promise),
+  price: (say, spoken) => row(say('mail.fact_price'), spoken.price),
+  target: (say, spoken) => row(say('mail.fact_target'), spoken.target),
   devices: (say, _, values) =>
     (values.items ?? []).map((item) => ({ label: say('mail.fact_device'), value: item.title, why: item.gradeText })),
   parcel: (say, _, values) => [

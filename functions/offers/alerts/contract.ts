@@ -43,7 +43,7 @@ export const alertsQuery = z.object({
 });
 
 /** `version`: what the page showed when the button was pressed; left out, whatever stands now is meant. */
-export const stepInput = z.object({ version: z.coerce.number().int().min(0).optional().catch(undefined) });
+export const confirmInput = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 
 /** A new target for an alert that runs; left out: whenever it is on sale. */
 export const changeInput = z.strictObject({ targetCents: cents.optional() });

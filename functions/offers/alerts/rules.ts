@@ -22,8 +22,11 @@ export const mailsPerAlert = 5;
 export const confirmHours = 24;
 /** How long an alert runs, from its confirmation. */
 export const runningDays = 180;
-/** How long what is over is kept, so that its page can still say so. */
+/** How long what is over is kept, so that its page can still say so; what was never confirmed is gone sooner. */
 export const keptDays = 30;
+export const unconfirmedKeptDays = 7;
+/** However quiet a shelf is, its alerts are looked through so often: draws and the quiet after a mail end by themselves. */
+export const recheckMs = hourMs;
 
 /** A target to suggest, just below a price: whole steps of 5, of 1 under 50. Undefined where there is none. Cents. */
 export function suggestTarget(fromCents: number): number | undefined {

@@ -36,6 +36,18 @@ const full: NoticeValues = {
   warrantyMonths: 24,
   code: '048213',
   minutes: 10,
+  alert: {
+    url: '/it/alerts/a?key=k',
+    stopUrl: '/it/alerts/a/stop?key=k',
+    choiceUrl: '/it/p/iphone-13/128-gb-mezzanotte/buono',
+    priceCents: 24900,
+    targetCents: 25000,
+    beforeCents: 27900,
+    seenAt: Date.UTC(2026, 10, 24, 9),
+    hours: 24,
+    months: 6,
+    days: 30,
+  },
 };
 const all = Object.keys(templates) as TemplateId[];
 const each = all.flatMap((id) => localeIds.map((locale) => [id, locale] as const));
@@ -58,7 +70,7 @@ describe('the notices', () => {
 
   it('have no template that nothing tells', () => {
     const told = new Set(steps.flatMap((step) => step.tell ?? []).map(templateOf));
-    expect(all.filter((id) => !told.has(id))).toEqual(['sign_in_code']);
+    expect(all.filter((id) => !told.has(id))).toEqual(['sign_in_code', 'alert_confirm', 'alert_again']);
   });
 
   it.each(each)('%s can be read whole in %s, as HTML and as text', (id, locale) => {

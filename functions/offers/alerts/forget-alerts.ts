@@ -1,0 +1,26 @@
+import { inArray, lt } from 'drizzle-orm';
+import { commit } from '../../../db/client.ts';
+import { alertChecks, priceAlerts } from '../../../db/schema/alerts.ts';
+import type { Ctx } from '../../edge/context.ts';
+import { forgetMails } from '../../notices/outbox.ts';
+import { listForgettable } from './queries.ts';
+import { keptDays, unconfirmedKeptDays } from './rules.ts';
+
+const dayMs = 86_400_000;
+const atOnce = 200;
+
+/** By the clock: alerts that are over are deleted after their time, with the mails that hold their address. */
+export async function forgetAlerts(ctx: Ctx): Promise<{ forgotten: number }> {
+  const before = { endedAt: ctx.now - keptDays * dayMs, lapsedAt: ctx.now - unconfirmedKeptDays * dayMs };
+  let forgotten = 0;
+  for (;;) {
+    const ids = await listForgettable(ctx, before, atOnce);
+    await commit(ctx.db, [
+      ...ids.map((id) => forgetMails(ctx, id)),
+      ctx.db.delete(priceAlerts).where(inArray(priceAlerts.id, ids)),
+      ctx.db.delete(alertChecks).where(lt(alertChecks.checkedAt, before.endedAt)),
+    ]);
+    forgotten += ids.length;
+    if (ids.length < atOnce) return { forgotten };
+  }
+}

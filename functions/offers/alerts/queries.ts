@@ -1,0 +1,204 @@
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { locales } from '../../../content/locales.ts';
+import { priceAlerts } from '../../../db/schema/alerts.ts';
+import { models, variants } from '../../../db/schema/catalogue.ts';
+import { outbox } from '../../../db/schema/process.ts';
+import type { VariantFacts } from '../../catalogue/labels.ts';
+import type { Ctx } from '../../edge/context.ts';
+import { limits } from '../../limits.ts';
+import { loadShelf } from '../shelf.ts';
+import { keyOpensAlert } from './access.ts';
+import type { Wanted } from './contract.ts';
+import { recheckMs } from './rules.ts';
+import { type ShownChoice, shownChoices, standingOf } from './shown-choices.ts';
+import type { AlertRow } from './writes.ts';
+
+/** An alert that still waits or watches; literal, so that the partial indexes serve. */
+const open = sql`${priceAlerts.state} IN ('requested', 'active', 'told')`;
+const running = sql`${priceAlerts.state} IN ('active', 'told')`;
+
+/** A model as the texts about it need it. */
+export interface AlertModel {
+  id: string;
+  name: string;
+  brand: string;
+}
+
+/** An alert with the names of what it is about. */
+export interface AlertFacts {
+  alert: AlertRow;
+  model: AlertModel;
+  /** Undefined: any version. */
+  variant?: VariantFacts;
+}
+
+/** What an alert could be about: a model, and one of its versions where one is named. Undefined names nothing we sell. */
+export async function findWantedFacts(
+  ctx: Pick<Ctx, 'db'>,
+  wanted: { modelId: string; variantId?: string },
+): Promise<{ model: AlertModel; variant?: VariantFacts } | undefined> {
+  const [row] = await ctx.db
+    .select({ model: { id: models.id, name: models.name, brand: models.brand }, variant: variants })
+    .from(models)
+    .leftJoin(variants, and(eq(variants.modelId, models.id), eq(variants.id, wanted.variantId ?? '')))
+    .where(eq(models.id, wanted.modelId));
+  return row && { model: row.model, ...(row.variant ? { variant: row.variant } : {}) };
+}
+
+/** The alert of an address for exactly this, while it waits or watches. */
+export async function findOpenAlert(
+  ctx: Pick<Ctx, 'db'>,
+  email: string,
+  market: string,
+  wanted: Wanted,
+): Promise<AlertRow | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(priceAlerts)
+    .where(
+      and(
+        eq(priceAlerts.email, email),
+        eq(priceAlerts.market, market),
+        eq(priceAlerts.modelId, wanted.modelId),
+        eq(priceAlerts.variantId, wanted.variantId),
+        eq(priceAlerts.grade, wanted.grade),
+        open,
+      ),
+    );
+  return row;
+}
+
+/** One alert, for whoever holds its key. A wrong key and no such alert are one answer. */
+export async function findAlert(ctx: Ctx, alertId: string, key: string | undefined): Promise<AlertFacts | undefined> {
+  if (!key || alertId.length > 40 || !(await keyOpensAlert(ctx, alertId, key))) return undefined;
+  const [row] = await withNames(ctx).where(eq(priceAlerts.id, alertId));
+  return row && factsOf(row);
+}
+
+/** The alerts of a signed-in buyer's own address that wait or watch, newest first; nobody else has any. */
+export async function listAlertsOfBuyer(ctx: Ctx): Promise<AlertFacts[]> {
+  if (ctx.actor.kind !== 'buyer') return [];
+  const rows = await withNames(ctx)
+    .where(and(eq(priceAlerts.email, ctx.actor.email), open))
+    .orderBy(desc(priceAlerts.createdAt), desc(priceAlerts.id))
+    .limit(limits.listRows);
+  return rows.map(factsOf);
+}
+
+/** Alerts whose time is over, oldest first, with the names their last mail needs. */
+export async function listDueAlerts(ctx: Pick<Ctx, 'db' | 'now'>, most: number): Promise<AlertFacts[]> {
+  const rows = await withNames(ctx)
+    .where(and(lte(priceAlerts.dueAt, ctx.now), open))
+    .orderBy(asc(priceAlerts.dueAt), asc(priceAlerts.id))
+    .limit(most);
+  return rows.map(factsOf);
+}
+
+function withNames(ctx: Pick<Ctx, 'db'>) {
+  return ctx.db
+    .select({
+      alert: priceAlerts,
+      model: { id: models.id, name: models.name, brand: models.brand },
+      variant: variants,
+    })
+    .from(priceAlerts)
+    .innerJoin(models, eq(models.id, priceAlerts.modelId))
+    .leftJoin(variants, eq(variants.id, priceAlerts.variantId))
+    .$dynamic();
+}
+
+type NamedRow = { alert: AlertRow; model: AlertModel; variant: VariantFacts | null };
+const factsOf = ({ alert, model, variant }: NamedRow): AlertFacts => ({
+  alert,
+  model,
+  ...(variant ? { variant } : {}),
+});
+
+/** What the shop shows now for what somebody waits for, as the model's page has it. */
+export async function readStanding(
+  ctx: Ctx,
+  wanted: Wanted,
+  market: string,
+): Promise<{ best?: ShownChoice; facts?: VariantFacts }> {
+  const shelf = await loadShelf(ctx, { modelId: wanted.modelId }, market);
+  const { best } = standingOf(shownChoices(shelf).get(wanted.modelId) ?? [], wanted);
+  return best ? { best, facts: shelf.variants.get(best.variantId) } : {};
+}
+
+/** A model whose alerts of a market want looking through, with its shelf's version before anything was read. */
+export interface DueCheck {
+  modelId: string;
+  market: string;
+  version: number;
+}
+
+/**
+ * Models with running alerts whose shelf has changed since they were looked through, or that were not for a while:
+ * draws and the quiet after a mail end without a change. Longest waiting first.
+ */
+export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number): Promise<DueCheck[]> {
+  return ctx.db.all<DueCheck>(sql`
+    SELECT w.model_id AS modelId, w.market AS market, coalesce(s.version, 0) AS version
+    FROM (SELECT DISTINCT model_id, market FROM price_alerts WHERE state IN ('active', 'told')) w
+    LEFT JOIN shelves s ON s.model_id = w.model_id
+    LEFT JOIN alert_checks c ON c.model_id = w.model_id AND c.market = w.market
+    WHERE c.version IS NULL OR c.version <> coalesce(s.version, 0) OR c.checked_at <= ${ctx.now - recheckMs}
+    ORDER BY c.checked_at, w.model_id, w.market
+    LIMIT ${most}`);
+}
+
+/**
+ * Running alerts of some models that today's prices may concern: all that were told, and of the others those whose
+ * target is not below the model's lowest price. By id, a page at a time.
+ */
+export async function listWatched(
+  ctx: Pick<Ctx, 'db'>,
+  market: string,
+  lowest: readonly (readonly [modelId: string, cents: number | null])[],
+  after: string,
+  most: number,
+): Promise<AlertRow[]> {
+  return ctx.db
+    .select()
+    .from(priceAlerts)
+    .where(
+      and(
+        eq(priceAlerts.market, market),
+        running,
+        inArray(
+          priceAlerts.modelId,
+          lowest.map(([modelId]) => modelId),
+        ),
+        sql`${priceAlerts.id} > ${after}`,
+        sql`(${priceAlerts.state} = 'told' OR coalesce(${priceAlerts.targetCents}, 2000000) >= (SELECT value ->> 1 FROM json_each(${JSON.stringify(lowest)}) WHERE value ->> 0 = ${priceAlerts.modelId}))`,
+      ),
+    )
+    .orderBy(asc(priceAlerts.id))
+    .limit(most);
+}
+
+/** How many things wait to be carried outside, at most `most`: while mails pile up, alerts add none. */
+export async function countWaiting(ctx: Pick<Ctx, 'db'>, most: number): Promise<number> {
+  const rows = await ctx.db.select({ id: outbox.id }).from(outbox).where(sql`${outbox.dueAt} IS NOT NULL`).limit(most);
+  return rows.length;
+}
+
+/** Alerts that came to their end before a moment, and unconfirmed ones before another; what is over is forgotten. */
+export async function listForgettable(
+  ctx: Pick<Ctx, 'db'>,
+  before: { endedAt: number; lapsedAt: number },
+  most: number,
+): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: priceAlerts.id })
+    .from(priceAlerts)
+    .where(
+      sql`${priceAlerts.endedAt} < CASE ${priceAlerts.state} WHEN 'lapsed' THEN ${before.lapsedAt} ELSE ${before.endedAt} END`,
+    )
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** The currency of an alert's market. */
+export const currencyOf = (alert: { market: string }): string =>
+  Object.values(locales).find(({ market }) => market === alert.market)?.currency ?? 'EUR';
