@@ -9,13 +9,13 @@ import { FavouriteList } from '../../../src/components/compare/FavouriteList.tsx
 import { paths } from '../../../src/paths.ts';
 import { fullName, loadCardFacts } from '../../catalogue/card-models.ts';
 import { dayOf } from '../../catalogue/dates.ts';
+import { findCards } from '../../catalogue/search/find-cards.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { readCookie } from '../../edge/cookies.ts';
 import { isForm, parseBody } from '../../edge/forms.ts';
 import { liveSlots } from '../../edge/live-slots.ts';
 import { problem } from '../../edge/problem.ts';
 import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
-import { searchModels } from '../lists/search-models.ts';
 import { compareInput, favouriteInput } from './contract.ts';
 import { changeSince, markFavourite, readFavourites, writeFavourites } from './favourite-rules.ts';
 import { loadModelFacts } from './load-model-facts.ts';
@@ -99,7 +99,7 @@ async function comparison(c: C, locale: LocaleId): Promise<Response | undefined>
       refused: asked.refused.flatMap((id) => modelById.get(id) ?? []),
       unknown: asked.unknown,
       onlyDifferences: searchParams.get('only') === 'differences',
-      found: typed ? searchModels(cards.models, typed, searchShows).models : undefined,
+      found: typed ? await findCards(c.env.ASSETS, typed, locales[locale].language, searchShows) : undefined,
       near: neighboursOf(cards.models, asked.ids),
       known: modelById,
     });

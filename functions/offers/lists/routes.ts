@@ -12,12 +12,11 @@ import { DepartmentList } from '../../../src/components/catalogue/DepartmentList
 import { LineUp } from '../../../src/components/catalogue/LineUp.tsx';
 import { PriceSpread } from '../../../src/components/catalogue/PriceSpread.tsx';
 import { Rooms } from '../../../src/components/catalogue/Rooms.tsx';
-import { SearchResult } from '../../../src/components/catalogue/SearchResult.tsx';
 import { SellerRows } from '../../../src/components/site/SellerRow.tsx';
 import { paths } from '../../../src/paths.ts';
 import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
-import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../../edge/slots.ts';
+import { asRendered, asText, type Filled, fillPage, pageSegments } from '../../edge/slots.ts';
 import { listSellers } from '../../sellers/queries.ts';
 import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
 import { shelfVersion } from '../queries.ts';
@@ -27,7 +26,6 @@ import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './de
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
 import { loadDepartment } from './load-department.ts';
 import { listLowestPrices } from './queries.ts';
-import { searchModels } from './search-models.ts';
 
 type Slots = Readonly<Record<string, Filled>>;
 
@@ -38,9 +36,6 @@ const unkept = {
   'cdn-cache-control': 'no-store',
 };
 
-/** Longest text that is searched for; the field of the page has the same bound. */
-const maxSearchLength = 80;
-const searchShows = 24;
 const sellersOnHome = 4;
 
 interface LivePage {
@@ -133,31 +128,7 @@ async function departmentSlots(
   };
 }
 
-async function searchSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId, text: string): Promise<Slots> {
-  const facts = await loadCardFacts(assets);
-  const found = searchModels(facts.models, text, searchShows);
-  const wanted = [...new Set(found.models.map(({ category }) => category))];
-  const loaded = await Promise.all(wanted.map((category) => loadDepartment(ctx, category, locales[locale].market)));
-  const choices = loaded.flatMap((department) => department.choices);
-  const result = h(SearchResult, {
-    locale,
-    text,
-    found,
-    choices,
-    limit: searchShows,
-    plates: facts,
-    now: ctx.now,
-  });
-  return {
-    query: asAttribute(text),
-    heading: asText(
-      text ? wordsFor(locale)('shop.search_h1', { query: text }) : wordsFor(locale)('shop.search_empty_h1'),
-    ),
-    result: asRendered(renderToString(result)),
-  };
-}
-
-/** The home page, the departments and the search: pre-rendered pages with live offers in them. */
+/** The home page and the departments: pre-rendered pages with live offers in them. */
 export const listRoutes = new Hono<{ Bindings: Env }>();
 
 listRoutes.get('/:locale', async (c, next) => {
@@ -169,19 +140,6 @@ listRoutes.get('/:locale', async (c, next) => {
     path: paths.home(locale),
     version: () => versionOfAll(ctx),
     fill: () => homeSlots(ctx, c.env.ASSETS, locale),
-  });
-  return page ?? next();
-});
-
-listRoutes.get('/:locale/search', async (c, next) => {
-  const { locale } = c.req.param();
-  if (!isLocaleId(locale)) return next();
-  const text = (c.req.query('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, maxSearchLength);
-  const ctx = contextFor(c.req.raw, c.env);
-  const page = await livePage(c.req.raw, c.env.ASSETS, {
-    ctx,
-    path: paths.search(locale),
-    fill: () => searchSlots(ctx, c.env.ASSETS, locale, text),
   });
   return page ?? next();
 });

@@ -1,79 +1,167 @@
-import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
-import { type LocaleId, locales } from '../../../content/locales.ts';
-import { type Say, wordsFor } from '../../../content/words.ts';
-import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
-import type { Choice } from '../../../functions/offers/lists/load-department.ts';
-import type { Found } from '../../../functions/offers/lists/search-models.ts';
-import { DeviceCard } from './DeviceCard.tsx';
+import type { LocaleId } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { FoundModels } from '../../../functions/catalogue/search/find-models.ts';
+import type { SearchModel } from '../../../functions/catalogue/search/search-index.ts';
+import type { SearchAnswer, SearchRow } from '../../../functions/offers/lists/answer-search.ts';
+import { type SearchQuery, searchState } from '../../../functions/offers/lists/search-query.ts';
+import { paths } from '../../paths.ts';
+import { CardGroups } from './CardGroups.tsx';
+import { ExactVariant } from './ExactVariant.tsx';
+import { FoundCard } from './FoundCard.tsx';
+import { correctedText, departmentName, departmentSlug, filterLabel, withoutPart } from './search-words.ts';
 
-interface GroupsProps {
+export interface SearchProps {
   locale: LocaleId;
-  models: readonly CardModel[];
-  /** Choices of the departments that the models belong to; none when prices are not at hand. */
-  choices: readonly Choice[];
+  query: SearchQuery;
+  found: FoundModels;
+  /** What would be found with slips forgiven, when they are not. */
+  meant?: string;
+  answer: SearchAnswer;
   plates: Pick<CardFacts, 'scale' | 'tall'>;
-  now: number;
 }
 
-interface Props extends Omit<GroupsProps, 'models'> {
-  /** What was typed. */
-  text: string;
-  found: Found;
-  /** How many models at most are shown. */
-  limit: number;
-}
-
-function cheapestOf(choices: readonly Choice[], modelId: string): Choice | undefined {
-  const own = choices.filter((choice) => choice.modelId === modelId);
-  return own.reduce<Choice | undefined>(
-    (low, choice) => (low && low.priceCents <= choice.priceCents ? low : choice),
-    undefined,
-  );
-}
-
-/** Models by department, because each department has a scale of its own; the department of the best one first. */
-export function ModelGroups({ locale, models, choices, plates, now }: GroupsProps) {
-  const groups = Map.groupBy(models, ({ category }) => category);
+/** What was understood beside the name, each with a way to search without it. */
+function Understood({ locale, query, found }: Pick<SearchProps, 'locale' | 'query' | 'found'>) {
+  const say = wordsFor(locale);
+  if (found.filters.length === 0) return null;
+  const state = searchState({ exactly: query.exactly, page: 1 });
   return (
-    <>
-      {[...groups].map(([category, own]) => (
-        <section class="sec" key={category}>
-          <header>
-            <h2>{categories.find(({ id }) => id === category)?.name[locales[locale].language]}</h2>
-          </header>
-          <div class="grid" style={`--scale:${plates.scale[category]};--tall:${plates.tall[category]}`}>
-            {own.map((model) => (
-              <DeviceCard
-                key={model.id}
-                locale={locale}
-                model={model}
-                choice={cheapestOf(choices, model.id)}
-                now={now}
-                heading="h3"
-              />
-            ))}
-          </div>
-        </section>
+    <ul class="chips" aria-label={say('search.understood')}>
+      {found.filters.map((filter) => (
+        <li key={filter.from}>
+          <a class="chip on" href={paths.search(locale, withoutPart(query.text, filter), state)}>
+            {filterLabel(filter, locale)} <i class="x" />
+            <span class="vh">{say('search.remove')}</span>
+          </a>
+        </li>
       ))}
-    </>
+    </ul>
   );
 }
 
-function leadOf({ models, near }: Found, text: string, limit: number, say: Say): string {
-  if (!text) return say('shop.search_empty');
-  if (models.length === 0) return say('shop.search_none');
-  if (near) return say('shop.search_near');
-  return models.length === limit
-    ? say('shop.search_first', { count: limit })
-    : say('shop.search_found', { count: models.length });
+/** What was made of the words: corrected, near, or as they stand. */
+function Lead({ locale, query, found, meant, answer }: SearchProps) {
+  const say = wordsFor(locale);
+  const { corrections, missed, hits, named } = found;
+  const { without, nearColours, notOnSale, total, offers } = answer;
+  const isNone = total === 0 && answer.absent.length === 0;
+  return (
+    <div class="lead">
+      {corrections.length > 0 && (
+        <p>
+          {say('search.corrected', { query: correctedText(query.text, corrections) })}{' '}
+          <a href={paths.search(locale, query.text, searchState({ exactly: true, page: 1 }))}>
+            {say('search.as_typed', { query: query.text })}
+          </a>
+        </p>
+      )}
+      {meant && (
+        <p>
+          <a href={paths.search(locale, meant)}>{say('search.did_you_mean', { query: meant })}</a>
+        </p>
+      )}
+      {notOnSale && (
+        <p>
+          {say('search.not_on_sale', { model: fullName(notOnSale) })}{' '}
+          <a href={paths.model(locale, notOnSale.id)}>{say('search.its_page')}</a>
+        </p>
+      )}
+      {missed.length > 0 && hits.length > 0 && <p>{say('search.missed', { words: missed.join(' ') })}</p>}
+      {without.length > 0 && total > 0 && (
+        <p>{say('search.without', { filters: without.map((filter) => filterLabel(filter, locale)).join(', ') })}</p>
+      )}
+      {nearColours && <p>{say('search.near_colours')}</p>}
+      {isNone && <p>{say(named && hits.length === 0 ? 'search.none' : 'search.nothing_today')}</p>}
+      {total > 0 && <p class="data soft">{say('search.found', { models: total, offers })}</p>}
+    </div>
+  );
 }
 
-/** What a search found, with today's lowest price of each; or the nearest, or a word on how to search. */
-export function SearchResult({ locale, text, found, limit, ...rest }: Props) {
+function Cards({ locale, rows, plates }: Pick<SearchProps, 'locale' | 'plates'> & { rows: readonly SearchRow[] }) {
+  const cards = rows.map((row, place) => ({
+    model: row.model,
+    card: <FoundCard key={row.model.id} locale={locale} row={row} early={place < 3} />,
+  }));
+  return <CardGroups locale={locale} cards={cards} plates={plates} />;
+}
+
+function Pages({ locale, query, answer }: Pick<SearchProps, 'locale' | 'query' | 'answer'>) {
+  const say = wordsFor(locale);
+  if (answer.pages < 2) return null;
+  return (
+    <nav class="pages" aria-label={say('shop.pages')}>
+      {Array.from({ length: answer.pages }, (_, index) => index + 1).map((page) => (
+        <a
+          key={page}
+          href={paths.search(locale, query.text, searchState({ exactly: query.exactly, page }))}
+          aria-current={page === answer.page ? 'page' : undefined}
+          aria-label={say('shop.page_n', { page })}
+        >
+          {page}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Models as plain links: those that nobody sells, or all of them while prices are away. */
+export function NameLinks({
+  locale,
+  models,
+  title,
+}: {
+  locale: LocaleId;
+  models: readonly SearchModel[];
+  title: string;
+}) {
+  return (
+    <section class="model-links">
+      <h2>{title}</h2>
+      <ul>
+        {models.map((model) => (
+          <li key={model.id}>
+            <a href={paths.model(locale, model.id)}>{fullName(model)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What a search found, with today's lowest price of each; what it understood; and the nearest, where nothing is meant. */
+export function SearchResult(props: SearchProps) {
+  const { locale, query, found, answer, plates } = props;
+  const say = wordsFor(locale);
+  if (!query.text)
+    return (
+      <div class="results">
+        <p class="lead">{say('search.empty')}</p>
+      </div>
+    );
+  const departments = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
+  const { exact } = answer;
+  const rows = exact ? answer.rows.filter(({ model }) => model.id !== exact.model.id) : answer.rows;
   return (
     <div class="results">
-      <p class="lead">{leadOf(found, text, limit, wordsFor(locale))}</p>
-      <ModelGroups locale={locale} models={found.models} {...rest} />
+      <Lead {...props} />
+      <Understood locale={locale} query={query} found={found} />
+      {departments.length > 0 && (
+        <p class="acts">
+          {departments.map((id) => (
+            <a class="go" key={id} href={paths.category(locale, departmentSlug(id, locale))}>
+              {say('search.all_in', { department: departmentName(id, locale) })}
+            </a>
+          ))}
+        </p>
+      )}
+      {exact && <ExactVariant locale={locale} exact={exact} plates={plates} />}
+      <Cards locale={locale} rows={rows} plates={plates} />
+      <Pages locale={locale} query={query} answer={answer} />
+      {answer.absent.length > 0 && answer.page === answer.pages && (
+        <NameLinks locale={locale} models={answer.absent} title={say('search.absent')} />
+      )}
+      <Cards locale={locale} rows={answer.popular} plates={plates} />
     </div>
   );
 }

@@ -1,0 +1,79 @@
+import { type LocaleId, locales } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { correctedText, departmentName, departmentSlug } from '../../../src/components/catalogue/search-words.ts';
+import { paths } from '../../../src/paths.ts';
+import { fullName } from '../../catalogue/card-models.ts';
+import { gradeName, variantLabel } from '../../catalogue/labels.ts';
+import type { FoundModels } from '../../catalogue/search/find-models.ts';
+import type { SearchModel } from '../../catalogue/search/search-index.ts';
+import { formatMoney } from '../../money/money.ts';
+import type { SearchAnswer } from './answer-search.ts';
+import type { Choice } from './load-department.ts';
+import type { SuggestAnswer, Suggestion } from './suggest-contract.ts';
+
+/** As many as a phone shows above its keyboard. */
+const most = 6;
+
+interface Asked {
+  locale: LocaleId;
+  text: string;
+  found: FoundModels;
+  /** Absent while prices are away: then models are named without. */
+  answer?: SearchAnswer;
+  /** The models named, for when prices are away. */
+  named: readonly SearchModel[];
+}
+
+function choiceOf(locale: LocaleId, name: string, choice: Choice, kind: Suggestion['kind']): Suggestion {
+  const { language, tag } = locales[locale];
+  return {
+    kind,
+    name,
+    detail: `${variantLabel(choice.variant, language)} · ${gradeName(choice.grade, language)}`,
+    url: paths.choice(locale, choice.modelId, choice.variant, choice.grade),
+    priceCents: choice.priceCents,
+    price: formatMoney(choice.priceCents, choice.currency, tag),
+  };
+}
+
+const modelOf = (locale: LocaleId, model: SearchModel, detail: string): Suggestion => ({
+  kind: 'model',
+  name: fullName(model),
+  detail,
+  url: paths.model(locale, model.id),
+  priceCents: null,
+  price: null,
+});
+
+/** What a search field offers for a text: departments, then the devices that the search page would show first. */
+export function suggestModels({ locale, text, found, answer, named }: Asked): SuggestAnswer {
+  const say = wordsFor(locale);
+  const departments = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
+  const { exact, rows = [], absent = [], notOnSale } = answer ?? {};
+  const nobody = (model: SearchModel) => modelOf(locale, model, say('search.sold_by_nobody'));
+  const all = [
+    ...departments.map((id) => ({
+      kind: 'department' as const,
+      name: departmentName(id, locale),
+      detail: say('search.department'),
+      url: paths.category(locale, departmentSlug(id, locale)),
+      priceCents: null,
+      price: null,
+    })),
+    ...(exact ? exact.choices.map((choice) => choiceOf(locale, fullName(exact.model), choice, 'choice')) : []),
+    ...(notOnSale ? [nobody(notOnSale)] : []),
+    ...rows
+      .filter(({ model }) => model.id !== exact?.model.id)
+      .map(({ model, choice }) => choiceOf(locale, fullName(model), choice, 'model')),
+    ...absent.filter(({ id }) => id !== notOnSale?.id).map(nobody),
+    ...(answer ? [] : named.map((model) => modelOf(locale, model, say('search.named')))),
+  ];
+  const suggestions = text ? all.slice(0, most) : [];
+  return {
+    q: text,
+    currency: locales[locale].currency,
+    corrected: found.corrections.length > 0 ? correctedText(text, found.corrections) : null,
+    said: say('search.said', { count: suggestions.length }),
+    suggestions,
+  };
+}

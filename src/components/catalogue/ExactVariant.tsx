@@ -1,0 +1,49 @@
+import { type LocaleId, locales } from '../../../content/locales.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
+import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+import type { ExactVariant as Exact } from '../../../functions/offers/lists/answer-search.ts';
+import { paths } from '../../paths.ts';
+import { Device } from './Device.tsx';
+import { GradeMark } from './GradeMark.tsx';
+
+interface Props {
+  locale: LocaleId;
+  exact: Exact;
+  plates: Pick<CardFacts, 'scale'>;
+}
+
+/** The one device that was asked for: each grade on sale with its price, each a way straight to it. */
+export function ExactVariant({ locale, exact: { model, choices }, plates }: Props) {
+  const say = wordsFor(locale);
+  const { language, tag } = locales[locale];
+  const [first] = choices;
+  if (!first) return null;
+  return (
+    <section class="exact" aria-labelledby="exact-name">
+      <figure class="plate">
+        <div class="stand" style={`--pad:${model.size.padMm};--scale:${plates.scale[model.category]}`}>
+          <Device model={model} colour={first.variant.colour} early />
+        </div>
+      </figure>
+      <div>
+        <h2 id="exact-name">{fullName(model)}</h2>
+        <p class="soft">{variantLabel(first.variant, language)}</p>
+        <ul class="pick">
+          {choices.map(({ grade, variant, priceCents, currency, rivals, stock = 0 }) => (
+            <li key={grade}>
+              <a class="opt" href={paths.choice(locale, model.id, variant, grade)}>
+                <GradeMark grade={grade} />
+                <span class="nm">{gradeName(grade, language)}</span>
+                <b class="num">{formatMoney(priceCents, currency, tag)}</b>
+                <span class="ds">{say('search.stock', { offers: rivals, stock })}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p class="data soft">{say('search.exact')}</p>
+      </div>
+    </section>
+  );
+}
