@@ -34,13 +34,26 @@ interface Props {
 
 const optionalFields = ['extra', 'phone', 'country', 'voucher'];
 
+/** How it is paid: with whom, by which means, and what happens to the money. */
+function Paying({ locale }: Pick<Props, 'locale'>) {
+  const say = wordsFor(locale);
+  const minutes = 'minutes' in paymentDelay ? paymentDelay.minutes : 0;
+  return (
+    <section class="step" aria-labelledby="pay">
+      <h2 id="pay">{say('cart.how_pay')}</h2>
+      <p>{say('cart.pay_next')}</p>
+      <p>{say('cart.pay_ways')}</p>
+      <p class="soft">{say('cart.pay_held', { minutes })}</p>
+    </section>
+  );
+}
+
 /** Checkout on one page: how it travels, where to, a voucher, how to pay, and the slip with the button. */
 export function CheckoutBody(props: Props) {
   const { locale, cart, quote, pictures, attempt, typed, refused, email, voucher, voucherError } = props;
   const say = wordsFor(locale);
   const payCents = quote.totalCents - (voucher?.cents ?? 0);
   const total = formatMoney(payCents, quote.currency, locales[locale].tag, true);
-  const minutes = 'minutes' in paymentDelay ? paymentDelay.minutes : 0;
   const wrong = refused?.fields ?? [];
   const addressed = fieldNames.every(
     (name) => optionalFields.includes(name) || (!wrong.includes(name) && (typed[name] ?? (name === 'email' && email))),
@@ -86,12 +99,7 @@ export function CheckoutBody(props: Props) {
               error={voucherError}
               focus={voucherError !== undefined && (wrong[0] ?? 'voucher') === 'voucher'}
             />
-            <section class="step" aria-labelledby="pay">
-              <h2 id="pay">{say('cart.how_pay')}</h2>
-              <p>{say('cart.pay_next')}</p>
-              <p>{say('cart.pay_ways')}</p>
-              <p class="soft">{say('cart.pay_held', { minutes })}</p>
-            </section>
+            <Paying locale={locale} />
           </form>
           <details class="peek">
             <summary>
