@@ -15,8 +15,15 @@ export type OffersQuery = z.infer<typeof offersQuery>;
 export const offerSorts = ['cost', 'price'] as const;
 export type OfferSort = (typeof offerSorts)[number];
 
+/** A new battery, or one that was measured and has a promised minimum. */
+export const batteryKinds = ['measured', 'new'] as const;
+export type BatteryKind = (typeof batteryKinds)[number];
+
 /** The query of a model's page; what it does not know counts as not said. */
-export const modelPageQuery = z.object({ sort: z.enum(offerSorts).catch('cost') });
+export const modelPageQuery = z.object({
+  sort: z.enum(offerSorts).catch('cost'),
+  battery: z.enum(batteryKinds).optional().catch(undefined),
+});
 
 export const offersCodes = ['model_not_found', 'variant_not_found'] as const;
 export type OffersCode = (typeof offersCodes)[number];

@@ -5,22 +5,28 @@ import type { ConditionId } from '../../content/schema.ts';
 import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
 import type { View } from '../../src/components/catalogue/drawing/scene.ts';
 import { AllOffers } from '../../src/components/offers/AllOffers.tsx';
+import { Alternatives } from '../../src/components/offers/Alternatives.tsx';
 import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
-import { type OfferPage, spokenIn } from '../../src/components/offers/offer-words.ts';
+import { type OfferPage, pagePath, spokenIn } from '../../src/components/offers/offer-words.ts';
 import { Plate } from '../../src/components/offers/Plate.tsx';
 import { PriceChart } from '../../src/components/offers/PriceChart.tsx';
+import { Sections } from '../../src/components/offers/Sections.tsx';
+import { SupportCost } from '../../src/components/offers/SupportCost.tsx';
 import { WhyThis } from '../../src/components/offers/WhyThis.tsx';
 import { Workshop } from '../../src/components/offers/Workshop.tsx';
+import { ReviewsOfModel } from '../../src/components/reviews/ReviewsOfModel.tsx';
 import { paths } from '../../src/paths.ts';
 import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
 import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
-import type { OfferSort } from './contract.ts';
+import type { ReviewsQuery } from '../reviews/contract.ts';
+import type { BatteryKind, OfferSort } from './contract.ts';
 import { readingsOf } from './course-rules.ts';
 import { deliveryDates } from './delivery.ts';
 import { paid } from './explain.ts';
 import { type Exposure, exposureOf } from './exposures.ts';
+import { findAlternatives } from './find-alternatives.ts';
 import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
 import { endOfSlot } from './page-cache.ts';
 import { readBeside } from './price-queries.ts';
@@ -35,6 +41,8 @@ export interface ModelAddress {
   variant?: string;
   grade?: string;
   sort: OfferSort;
+  battery?: BatteryKind;
+  reviews: ReviewsQuery;
 }
 
 export type LiveModel = { found: true; html: string; version: number; exposure?: Exposure } | { found: false };
@@ -71,7 +79,12 @@ export async function renderModel(
   const variants = [...shelf.variants.values()];
   const at = choiceAt(shelf, variants, address);
   if (!at) return { found: false };
-  const view = viewModel(shelf, variants, at);
+  const view = viewModel(shelf, variants, at, address.battery);
+  const to = { model, grade: at.grade, priceCents: view.offers[0]?.priceCents, market: shelf.market };
+  const [beside, alternatives] = await Promise.all([
+    besideShelf(ctx, view, shelf.market, model, address.reviews),
+    findAlternatives(ctx, models, to),
+  ]);
   const page: OfferPage = {
     localeId: address.localeId,
     model,
@@ -79,33 +92,45 @@ export async function renderModel(
     now: ctx.now,
     exact: address.variant !== undefined,
     sort: address.sort,
-    ...(await besideShelf(ctx, view, shelf.market, model.category)),
+    reviewsAsked: address.reviews,
+    alternatives,
+    ...beside,
   };
-  const exposure = exposureOf(shelf, at.variant.id, at.grade);
+  const exposure = view.battery ? undefined : exposureOf(shelf, at.variant.id, at.grade);
   const html = fillPage(segments, slotsOf(ctx, page, shelf, model));
   return { found: true, version: shelf.version, html, ...(exposure ? { exposure } : {}) };
 }
 
-/** What prices were, and why some offers are never first: one read, remembered with the page. */
+/** What prices were, why some offers are never first, what buyers wrote: one read, remembered with the page. */
 async function besideShelf(
   ctx: Ctx,
   view: ModelView,
   market: string,
-  category: string,
-): Promise<Pick<OfferPage, 'reduction' | 'readings' | 'barredBy'>> {
+  { id: modelId, category }: CardModel,
+  reviewsAsked: ReviewsQuery,
+): Promise<Pick<OfferPage, 'reduction' | 'readings' | 'barredBy' | 'reviews' | 'held'>> {
   const { variant, grade, offers, barred } = view;
   const [chosen] = offers;
   const barredSellerIds = barred.map(({ seller }) => seller.id);
-  const shown = { variantId: variant.id, grade, market, category, offerId: chosen?.offerId, barredSellerIds };
-  const { history, log, barredBy } = await readBeside(ctx.db, shown, ctx.now);
+  const { history, log, barredBy, reviews, held } = await readBeside(
+    ctx.db,
+    {
+      ...{ modelId, variantId: variant.id, grade, market, category },
+      ...{ offerId: chosen?.offerId, barredSellerIds, reviews: reviewsAsked },
+    },
+    ctx.now,
+  );
   const today = chosen && {
     chosenCents: paid(chosen),
     lowestCents: Math.min(...[...offers, ...barred].map(paid)),
   };
   return {
     reduction: chosen ? reductionFor(chosen.priceCents, history, endOfSlot(ctx)) : null,
-    readings: readingsOf(log, today, ctx.now),
+    // Readings are of the combination, whatever the battery.
+    readings: view.battery ? [] : readingsOf(log, today, ctx.now),
     barredBy,
+    reviews,
+    held,
   };
 }
 
@@ -133,8 +158,9 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Rec
     ...(view.variant.colour ? { colour: words.variant.split(', ').at(-1) } : {}),
     description,
     image: `${origin}${drawingPath(model.id, colour, model.view as View)}`,
-    url: `${origin}${paths.choice(localeId, model.id, view.variant, view.grade)}`,
+    url: `${origin}${pagePath({ ...page, exact: true }, { battery: view.battery })}`,
     variantId: view.variant.id,
+    ...(page.reviews.count > 0 ? { rating: { value: page.reviews.mean, count: page.reviews.count } } : {}),
   };
   const dates = offer && deliveryDates(offer.seller.standard, ctx.now, offer.seller.country, locale.market);
   const props = { page, spoken };
@@ -152,6 +178,10 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Rec
         renderToString(h(PriceChart, props)) +
         renderToString(h(Workshop, { ...props, all: shelf.totals.get(model.category) })),
     ),
+    support: asRendered(renderToString(h(SupportCost, props))),
+    reviews: asRendered(renderToString(h(ReviewsOfModel, props))),
+    instead: asRendered(renderToString(h(Alternatives, props))),
+    sections: asRendered(renderToString(h(Sections, { locale: localeId, live: page }))),
     bar: asRendered(renderToString(h(BuyBar, props))),
   };
 }

@@ -1,6 +1,7 @@
 import { type ConditionId, conditionIds } from '../../content/schema.ts';
 import { type AxisName, axisNames, type VariantFacts } from '../catalogue/labels.ts';
 import type { Shown } from './choice/explore.ts';
+import { type BatteryKind, batteryKinds } from './contract.ts';
 import { offersOf, type Shelf, type ShelfOffer, shelfKey } from './shelf.ts';
 
 /** One way to change one thing: always with the price of the very combination that it leads to. */
@@ -15,11 +16,24 @@ export interface Option {
   alsoChanges: (AxisName | 'grade')[];
 }
 
+/** A battery to choose in the combination that is shown, with the price of the best offer that has it. */
+export interface BatteryOption {
+  kind: BatteryKind;
+  current: boolean;
+  /** True for the kind that the combination's own address shows. */
+  usual: boolean;
+  offer: ShelfOffer;
+}
+
 export interface ModelView {
   variant: VariantFacts;
   grade: ConditionId;
-  /** The chosen one first; empty when there is none that may be first. */
+  /** The chosen one first; empty when there is none that may be first. Of one battery alone where one was asked for. */
   offers: readonly ShelfOffer[];
+  /** The battery that was asked for, where there is a choice. */
+  battery?: BatteryKind;
+  /** Empty where offers do not differ. */
+  batteries: BatteryOption[];
   /** Offers that can be bought, but whose refurbisher's record keeps them from the first place. */
   barred: readonly ShelfOffer[];
   /** How the first came to be first. */
@@ -128,14 +142,45 @@ export function defaultChoice(
   return found ?? (first ? { variant: first, grade: 'good' } : undefined);
 }
 
-/** Everything that a model's page shows for one combination. Pure. */
+/** The battery that an offer promises; undefined where nothing is measured. */
+export function batteryOf(offer: Pick<ShelfOffer, 'batteryNew' | 'batteryMinPercent'>): BatteryKind | undefined {
+  if (offer.batteryNew) return 'new';
+  return offer.batteryMinPercent === null ? undefined : 'measured';
+}
+
+/** The offers of a combination, narrowed to a battery that its own address does not show, where that is a choice. */
+function narrowed(anyBattery: readonly ShelfOffer[], asked: BatteryKind | undefined) {
+  const [usual] = anyBattery;
+  // In the order of the choice, without whoever stands before it for some minutes.
+  const having = (kind: BatteryKind) =>
+    anyBattery.filter((offer) => batteryOf(offer) === kind).sort((a, b) => a.expectedCents - b.expectedCents);
+  const usualKind = usual && batteryOf(usual);
+  const other = batteryKinds.find((kind) => kind !== usualKind);
+  const rest = usualKind && other ? having(other) : [];
+  const [rival] = rest;
+  if (!usual || !usualKind || !other || !rival) return { offers: anyBattery, batteries: [] };
+  const isOther = asked === other;
+  const options: BatteryOption[] = [
+    { kind: usualKind, current: !isOther, usual: true, offer: usual },
+    { kind: other, current: isOther, usual: false, offer: rival },
+  ];
+  return {
+    offers: isOther ? rest : anyBattery,
+    battery: isOther ? other : undefined,
+    batteries: batteryKinds.flatMap((kind) => options.filter((option) => option.kind === kind)),
+  };
+}
+
+/** Everything that a model's page shows for one combination, of one battery where that is a choice. Pure. */
 export function viewModel(
   shelf: Shelf,
   variants: readonly VariantFacts[],
   at: { variant: VariantFacts; grade: ConditionId },
+  battery?: BatteryKind,
 ): ModelView {
   const contest = shelf.contests.get(shelfKey(at.variant.id, at.grade));
-  const offers = contest?.offers ?? [];
+  const anyBattery = contest?.offers ?? [];
+  const choice = narrowed(anyBattery, battery);
   const shown = conditionIds.filter(
     (grade) => grade !== 'new' || onSale(shelf, variants).some((x) => x.grade === 'new') || at.grade === 'new',
   );
@@ -148,13 +193,13 @@ export function viewModel(
   return {
     variant: at.variant,
     grade: at.grade,
-    offers,
-    barred: contest?.barred ?? [],
-    ...(contest?.shown ? { shown: contest.shown } : {}),
+    ...choice,
+    barred: (contest?.barred ?? []).filter((offer) => !choice.battery || batteryOf(offer) === choice.battery),
+    ...(contest?.shown && !choice.battery ? { shown: contest.shown } : {}),
     grades: shown.map((grade) => gradeOption(shelf, variants, at, grade)),
     axes,
     nearest:
-      offers.length > 0
+      anyBattery.length > 0
         ? []
         : nearest(at, onSale(shelf, variants))
             .slice(0, 3)

@@ -56,16 +56,9 @@ export function prove(ctx: Ctx, page: Kept): Kept {
   return page;
 }
 
-/** Remembers a rendering for as long as its version stands. */
-export function remember(
-  ctx: Ctx,
-  path: string,
-  version: number,
-  text: string,
-  contentType = 'text/html; charset=utf-8',
-): Kept {
-  if (kept.size >= limits.pagesInMemory) kept.clear();
-  const page: Kept = {
+/** A rendering as it goes out. */
+export function keepOf(ctx: Ctx, version: number, text: string, contentType = 'text/html; charset=utf-8'): Kept {
+  return {
     body: new TextEncoder().encode(text),
     contentType,
     etag: etagOf(text),
@@ -73,6 +66,12 @@ export function remember(
     slot: slotOf(ctx.now, parameters),
     provenAt: ctx.now,
   };
+}
+
+/** Remembers a rendering for as long as its version stands. */
+export function remember(ctx: Ctx, path: string, version: number, text: string, contentType?: string): Kept {
+  if (kept.size >= limits.pagesInMemory) kept.clear();
+  const page = keepOf(ctx, version, text, contentType);
   kept.set(path, page);
   return page;
 }

@@ -6,12 +6,13 @@ import { parseQuery } from '../edge/forms.ts';
 import { renderPage } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
 import { fillPage, pageSegments } from '../edge/slots.ts';
+import { asksForAll, reviewsQuery } from '../reviews/contract.ts';
 import { choiceRoutes } from './choice-routes.ts';
 import { modelPageQuery, offersQuery } from './contract.ts';
 import { countView, viewsAreDue, writeExposures } from './exposures.ts';
 import { listOffers } from './list-offers.ts';
 import { type ModelAddress, renderModel } from './live-model.ts';
-import { isBearable, isFresh, type Kept, pageResponse, prove, recall, remember } from './page-cache.ts';
+import { isBearable, isFresh, type Kept, keepOf, pageResponse, prove, recall, remember } from './page-cache.ts';
 import { modelVersion } from './queries.ts';
 
 type C = Context<{ Bindings: Env }>;
@@ -21,12 +22,14 @@ async function modelPage(c: C): Promise<Response> {
   const localeId = c.req.param('locale') ?? '';
   const modelId = c.req.param('model') ?? '';
   if (!isLocaleId(localeId)) return renderPage(c);
-  const { sort } = modelPageQuery.parse(c.req.query());
+  const { sort, battery } = modelPageQuery.parse(c.req.query());
+  const reviews = reviewsQuery.parse(c.req.query());
   const { variant, grade } = c.req.param();
-  const address: ModelAddress = { localeId, modelId, variant, grade, sort };
+  const address: ModelAddress = { localeId, modelId, variant, grade, sort, battery, reviews };
   const ctx = contextFor(c.req.raw, c.env);
-  const key = sort === 'cost' ? c.req.path : `${c.req.path} ${sort}`;
-  const known = recall(ctx, key);
+  // What everybody sees first is remembered; a list of some reviews is read anew.
+  const key = asksForAll(reviews) ? [c.req.path, sort === 'cost' ? '' : sort, battery].filter(Boolean).join(' ') : '';
+  const known = key ? recall(ctx, key) : undefined;
   const asksAnew = /no-cache/.test(c.req.header('cache-control') ?? '');
   if (known && !asksAnew && isFresh(ctx, known)) return view(c, ctx, known);
   try {
@@ -35,7 +38,7 @@ async function modelPage(c: C): Promise<Response> {
     if (!segments) return renderPage(c);
     const live = await renderModel(ctx, c.env.ASSETS, segments, address);
     if (live.found) {
-      const page = remember(ctx, key, live.version, live.html);
+      const page = key ? remember(ctx, key, live.version, live.html) : keepOf(ctx, live.version, live.html);
       if (live.exposure) page.exposure = live.exposure;
       return view(c, ctx, page);
     }

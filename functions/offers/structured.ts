@@ -11,6 +11,8 @@ export interface ProductFacts {
   image: string;
   url: string;
   variantId: string;
+  /** What buyers of this model gave it, of five; never the rating of a refurbisher. */
+  rating?: { value: number; count: number };
 }
 
 const businessDays = (min: number, max: number) => ({
@@ -27,9 +29,17 @@ const struckPrice = ({ priorCents }: Reduction, priceCurrency: string) => ({
   priceCurrency,
 });
 
+const aggregate = ({ value, count }: NonNullable<ProductFacts['rating']>) => ({
+  '@type': 'AggregateRating',
+  ratingValue: value.toFixed(1),
+  reviewCount: count,
+  bestRating: 5,
+  worstRating: 1,
+});
+
 /**
  * schema.org of the combination that the page shows: one Offer, the chosen one, from the same snapshot as the visible
- * price (conventions 1.1). No rating: seller ratings do not belong on products.
+ * price (conventions 1.1). The rating is the model's own, as the page shows it: refurbishers' do not belong on products.
  */
 export function structuredProduct(
   product: ProductFacts,
@@ -49,6 +59,7 @@ export function structuredProduct(
     sku: `${product.variantId}.${grade}`,
     brand: { '@type': 'Brand', name: product.brand },
     ...(product.colour ? { color: product.colour } : {}),
+    ...(product.rating ? { aggregateRating: aggregate(product.rating) } : {}),
   };
   const itemCondition = `https://schema.org/${grade === 'new' ? 'NewCondition' : 'RefurbishedCondition'}`;
   // Without an offer there is no price, and an Offer without a price is not one; the page says in words that it is sold out.

@@ -137,6 +137,7 @@ export function AllOffers({ page, spoken }: Props) {
       <header>
         <h2>{say('model.all_title')}</h2>
         <p>{say('model.all_note', what)}</p>
+        {page.view.battery && <p>{say('model.all_battery', { battery: page.view.battery })}</p>}
         <p>{shown < total ? say('model.all_some', { shown, total }) : say('model.all_count', { count: total })}</p>
         {total > 1 && <SortLinks page={page} spoken={spoken} />}
       </header>

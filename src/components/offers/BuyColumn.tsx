@@ -1,14 +1,16 @@
 import { fullName } from '../../../functions/catalogue/card-models.ts';
-import { longDay } from '../../../functions/catalogue/dates.ts';
-import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { longDay, monthYear } from '../../../functions/catalogue/dates.ts';
+import { capacity, gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import { reductionDays } from '../../../functions/offers/reduction-rules.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { isoDay, wallClock } from '../../../functions/process/calendar.ts';
 import { paths } from '../../paths.ts';
+import { Gone } from './Gone.tsx';
+import { GradePicker } from './GradePicker.tsx';
 import { marketLaw } from './market-law.ts';
-import { arrival, comparisonPath, countryName, type OfferPage, type Spoken } from './offer-words.ts';
-import { AxisPicker, GradePicker } from './Picker.tsx';
+import { arrival, countryName, type OfferPage, type Spoken } from './offer-words.ts';
+import { AxisPicker, BatteryPicker } from './Picker.tsx';
 
 interface Props {
   page: OfferPage;
@@ -34,44 +36,12 @@ export function AddForm({ page, spoken, offer, small = false }: Props & { offer:
   );
 }
 
-function Gone({ page, spoken }: Props) {
-  const { say, locale, money } = spoken;
-  const { view, model } = page;
-  const variant = variantLabel(view.variant, locale.language);
-  const grade = gradeName(view.grade, locale.language);
-  const kept = view.barred.length;
-  return (
-    <div class="note warn">
-      <b>{say(kept > 0 ? 'model.gone_kept_title' : 'model.gone_title')}</b>
-      {kept > 0 ? (
-        <p>
-          {say('model.gone_kept', { variant, grade, count: kept })}{' '}
-          <a href={comparisonPath(page, page.sort)}>{say('model.gone_kept_link', { count: kept })}</a>.
-          {view.nearest.length > 0 && ` ${say('model.gone_nearest')}`}
-        </p>
-      ) : (
-        <p>{view.nearest.length > 0 ? say('model.gone', { variant, grade }) : say('model.gone_all')}</p>
-      )}
-      <ul>
-        {view.nearest.map((near) => (
-          <li key={`${near.variant.id} ${near.grade}`}>
-            <a href={paths.choice(page.localeId, model.id, near.variant, near.grade)}>
-              {variantLabel(near.variant, locale.language)}, {gradeName(near.grade, locale.language)}:{' '}
-              {money(near.priceCents ?? 0)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 function Deal({ page, spoken, offer }: Props & { offer: ShelfOffer }) {
   const { say, locale, percent } = spoken;
   const { seller } = offer;
   const dates = deliveryDates(seller.standard, page.now, seller.country, locale.market);
   return (
-    <div class="flow">
+    <div class="flow deal">
       <p class="when">{arrival(spoken, dates, seller.standard)}</p>
       <AddForm page={page} spoken={spoken} offer={offer} />
       <p class="data soft">
@@ -110,6 +80,26 @@ function Reduced({ page: { reduction }, spoken }: Props) {
   );
 }
 
+/** What it cost new, where somebody has checked it: another country's price, so it is no price to compare with. */
+function Launch({ page: { model }, spoken }: Props) {
+  const { launch } = model;
+  if (!launch) return null;
+  const { say, locale } = spoken;
+  const dollars = new Intl.NumberFormat(locale.tag, {
+    ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 },
+  } as Intl.NumberFormatOptions);
+  return (
+    <p class="data soft">
+      {say('model.launch', {
+        month: monthYear(launch.month, locale.tag),
+        price: dollars.format(launch.usd),
+        storage: capacity(launch.storageGb, locale.language),
+        by: launch.source.by,
+      })}
+    </p>
+  );
+}
+
 /** The decision column: name, price, every choice with its price, when it comes, who sells, the button. */
 export function BuyColumn({ page, spoken }: Props) {
   const { say, locale, money } = spoken;
@@ -130,6 +120,7 @@ export function BuyColumn({ page, spoken }: Props) {
           </p>
           <Reduced page={page} spoken={spoken} />
           <p class="data">{say('model.price_note')}</p>
+          <Launch page={page} spoken={spoken} />
         </div>
       ) : (
         <Gone page={page} spoken={spoken} />
@@ -138,12 +129,13 @@ export function BuyColumn({ page, spoken }: Props) {
       {view.axes.map((axis) => (
         <AxisPicker key={axis.axis} page={page} spoken={spoken} axis={axis} />
       ))}
+      <BatteryPicker page={page} spoken={spoken} />
       {offer && <Deal page={page} spoken={spoken} offer={offer} />}
     </div>
   );
 }
 
-/** On phones the price and the button stay at the bottom. */
+/** On phones the price and the button stay at the bottom while the button itself is out of sight. */
 export function BuyBar({ page, spoken }: Props) {
   const { say, locale, money } = spoken;
   const offer = page.view.offers[0];

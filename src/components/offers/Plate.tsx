@@ -18,10 +18,12 @@ export function Plate({ page, spoken }: Props) {
   const { model, view } = page;
   const { widthMm, heightMm, padMm, padXMm } = model.size;
   const colour = view.variant.colour ?? model.colours[0];
-  const main = model.view as View;
+  const main = model.view;
   const pair: readonly View[] = main === 'back' ? views : [main];
   const worn = view.grade === 'fair' || view.grade === 'good' || view.grade === 'excellent';
   const cm = gradeDistance(view.grade);
+  // Marks that show only close up are shown from where they do not, too.
+  const distances = cm === undefined ? [] : cm > 20 ? [cm, 20] : [40, 20];
   // As large as the plate allows, device beside device: 80 % of its width, 88 % of its height.
   const scale = Math.min(80 / (widthMm * pair.length), 88 / heightMm);
   const box = { width: Math.round(widthMm * 2), height: Math.round(heightMm * 2) };
@@ -43,27 +45,31 @@ export function Plate({ page, spoken }: Props) {
         </div>
         <figcaption class="plate-cap">
           <span>{say('model.plate_scale')}</span>
+          <a href={drawingPath(model.id, colour, main, view.grade)}>{say('model.plate_large')}</a>
           <span>{say('model.plate_drawing')}</span>
         </figcaption>
       </figure>
-      {worn && cm !== undefined && (
+      {worn && (
         <div class="views">
-          {[1, 2].map((close) => (
-            <figure class="view" key={close}>
+          {distances.map((distance, i) => (
+            <figure class="view" key={distance}>
               <div class="win">
                 <img
                   src={drawingPath(model.id, colour, main, view.grade)}
                   alt=""
                   {...box}
                   loading="lazy"
-                  style={`--z:${(55 / (close === 1 ? cm : 20)).toFixed(2)};--dx:${close === 1 ? 8 : -52}cqw;--dy:${close === 1 ? -4 : -70}cqw`}
+                  style={`--z:${(55 / distance).toFixed(2)};--dx:${i === 0 ? 8 : -52}cqw;--dy:${i === 0 ? -4 : -70}cqw`}
                 />
               </div>
               <figcaption>
                 <p class="cap soft">
-                  {close === 1
-                    ? say('model.view_cap', { grade: gradeName(view.grade, locale.language), cm })
-                    : say('model.view_cap_close')}
+                  {i === 0
+                    ? say(cm === distance ? 'model.view_cap' : 'model.view_cap_far', {
+                        grade: gradeName(view.grade, locale.language),
+                        cm: distance,
+                      })
+                    : say('model.view_cap_close', { cm: distance })}
                 </p>
               </figcaption>
             </figure>

@@ -1,5 +1,6 @@
 import { dayOf, longDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { AlertForm } from '../alerts/AlertForm.tsx';
 import type { OfferPage, Spoken } from './offer-words.ts';
 import { height, type PriceScale, priceScale, type Run, width } from './price-scale.ts';
 
@@ -129,6 +130,27 @@ function Readings({ scale, spoken, today }: { scale: PriceScale; spoken: Spoken;
   );
 }
 
+/** A mail when it costs less; where nothing is on sale, the decision column asks for one already. */
+function TellCheaper({ page, spoken }: Props) {
+  const { view, localeId, model } = page;
+  const [chosen] = view.offers;
+  if (!chosen) return null;
+  return (
+    <div class="acc tell">
+      <details id="tell">
+        <summary>{spoken.say('model.tell_cheaper')}</summary>
+        <AlertForm
+          locale={localeId}
+          model={model}
+          variant={view.variant}
+          grade={view.grade}
+          fromCents={chosen.priceCents}
+        />
+      </details>
+    </div>
+  );
+}
+
 /** What this combination cost from day to day: the first offer's price and the lowest, both delivered. */
 export function PriceChart({ page, spoken }: Props) {
   const { say, money, locale } = spoken;
@@ -161,6 +183,7 @@ export function PriceChart({ page, spoken }: Props) {
         <Drawing scale={scale} spoken={spoken} />
         <p class="data soft">{say('model.chart_no_reduction')}</p>
         <Readings scale={scale} spoken={spoken} today={today} />
+        <TellCheaper page={page} spoken={spoken} />
       </div>
     </section>
   );

@@ -69,6 +69,7 @@ export function WhyThis({ page, spoken }: Props) {
     <section class="sec">
       <header>
         <h2>{say('model.why_title')}</h2>
+        {page.view.battery && <p>{say('model.all_battery', { battery: page.view.battery })}</p>}
       </header>
       <div class="flow">
         <p class="quote">

@@ -1,29 +1,25 @@
 import type { Locale, LocaleId } from '../../../content/locales.ts';
 import { locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
-import type { PictureSize } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import type { Alternative } from '../../../functions/offers/alternatives-rules.ts';
 import type { Outcome } from '../../../functions/offers/choice/rates.ts';
-import type { OfferSort } from '../../../functions/offers/contract.ts';
+import type { BatteryKind, OfferSort } from '../../../functions/offers/contract.ts';
 import type { Reading } from '../../../functions/offers/course-rules.ts';
 import type { DeliveryDates, DeliveryOption } from '../../../functions/offers/delivery.ts';
 import type { ModelView } from '../../../functions/offers/model-view.ts';
 import type { Reduction } from '../../../functions/offers/reduction-rules.ts';
+import { wallClock } from '../../../functions/process/calendar.ts';
+import type { ReviewsQuery } from '../../../functions/reviews/contract.ts';
+import type { ModelReviews } from '../../../functions/reviews/reading/queries.ts';
 import { paths } from '../../paths.ts';
 
 /** What every piece of a model's live page is given. */
 export interface OfferPage {
   localeId: LocaleId;
-  model: {
-    id: string;
-    name: string;
-    brand: string;
-    category: string;
-    colours: string[];
-    view: string;
-    size: PictureSize;
-  };
+  model: CardModel;
   view: ModelView;
   now: number;
   /** False on the model's own address, which shows the combination that comes first. */
@@ -36,13 +32,40 @@ export interface OfferPage {
   readings: readonly Reading[];
   /** By refurbisher: what keeps it from the first place. */
   barredBy: ReadonlyMap<string, readonly Outcome[]>;
+  reviews: ModelReviews;
+  /** Which of them are listed. */
+  reviewsAsked: ReviewsQuery;
+  /** Units of this sold-out combination that somebody is paying for. */
+  held: { count: number; until: number } | null;
+  alternatives: readonly Alternative[];
 }
 
-/** The address of the page that is shown, at its comparison in an order. */
-export function comparisonPath({ localeId, model, view, exact }: OfferPage, sort: OfferSort): string {
-  const here = exact ? paths.choice(localeId, model.id, view.variant, view.grade) : paths.model(localeId, model.id);
-  return `${here}${sort === 'price' ? '?sort=price' : ''}#offers`;
+/** What the address of a model's page can ask for beside its combination. */
+interface Asked {
+  sort?: OfferSort;
+  battery?: BatteryKind;
+  reviews?: Partial<ReviewsQuery>;
 }
+
+/** The address of the page that is shown, with what it is asked for; what is usual is not written down. */
+export function pagePath({ localeId, model, view, exact }: OfferPage, asked: Asked = {}): string {
+  const { sort, battery, reviews = {} } = asked;
+  const here =
+    exact || battery ? paths.choice(localeId, model.id, view.variant, view.grade) : paths.model(localeId, model.id);
+  const given = Object.entries({
+    battery,
+    sort: sort === 'price' ? sort : undefined,
+    stars: reviews.stars,
+    reviewgrade: reviews.reviewgrade,
+    language: reviews.language,
+    reviews: (reviews.reviews ?? 1) > 1 ? reviews.reviews : undefined,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length > 0 ? `${here}?${new URLSearchParams(given)}` : here;
+}
+
+/** The same page at its comparison in an order. */
+export const comparisonPath = (page: OfferPage, sort: OfferSort): string =>
+  `${pagePath(page, { sort, battery: page.view.battery })}#offers`;
 
 export interface Spoken {
   say: Say;
@@ -99,6 +122,12 @@ export function arrival({ say, locale }: Spoken, dates: DeliveryDates, option: D
   return dates.today
     ? say('model.when_cutoff', { when, hour: `${option.cutoffHour}:00` })
     : say('model.when_plain', { when });
+}
+
+/** The time of a moment on the clocks of a country: 14:05. */
+export function clockTime(at: number, country: string): string {
+  const minutes = Math.floor(wallClock(at, country).ms / 60_000);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 const countryNames = new Map<string, Intl.DisplayNames>();

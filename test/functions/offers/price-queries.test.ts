@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBeside, readHistories } from '../../../functions/offers/price-queries.ts';
+import { reviewsQuery } from '../../../functions/reviews/contract.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 const day = 86_400_000;
@@ -23,6 +24,8 @@ async function anOffer(world: World) {
 
 const remember = (world: World, offerId: string, market: string, daysAgo: number, cents: number) =>
   world.rows('INSERT INTO price_history VALUES (?, ?, ?, ?)', offerId, market, world.now - daysAgo * day, cents);
+
+const reviews = reviewsQuery.parse({});
 
 describe('what prices were', () => {
   it('is read for one offer and market alone, and as far back as a reduction looks', async () => {
@@ -52,7 +55,7 @@ describe('what prices were', () => {
       .filter(({ fromAt }) => fromAt >= Math.max(...old));
     const inTime = (steps: readonly { fromAt: number }[] = []) => [...steps].sort((a, b) => a.fromAt - b.fromAt);
     const histories = await readHistories(world.db, modelId, 'IT', world.now);
-    const shown = { variantId, grade, market: 'IT', category, offerId, barredSellerIds: [] };
+    const shown = { modelId, reviews, variantId, grade, market: 'IT', category, offerId, barredSellerIds: [] };
     const { history } = await readBeside(world.db, shown, world.now);
     expect(inTime(histories.get(offerId))).toEqual(inTime(expected));
     expect(inTime(history)).toEqual(inTime(expected));
@@ -61,7 +64,7 @@ describe('what prices were', () => {
 
   it('is read of a combination as the last of each day, with the one in force before', async () => {
     const world = await openWorld();
-    const { variantId, offerId, category } = await anOffer(world);
+    const { modelId, variantId, offerId, category } = await anOffer(world);
     const noon = Math.floor(world.now / day) * day + day / 2;
     // A grade of its own, so that nothing seeded is in the way.
     const note = (daysAgo: number, minutes: number, cents: number | null) =>
@@ -82,7 +85,7 @@ describe('what prices were', () => {
       [-1, 0, 9_000],
     ] as const)
       await note(daysAgo, minutes, cents);
-    const shown = { variantId, grade: 'test', market: 'IT', category, offerId, barredSellerIds: [] };
+    const shown = { modelId, reviews, variantId, grade: 'test', market: 'IT', category, offerId, barredSellerIds: [] };
     const { log } = await readBeside(world.db, shown, noon);
     expect(log.map(({ at, chosenCents }) => [Math.round((noon - at) / day), chosenCents])).toEqual([
       [150, 2_000],
@@ -93,14 +96,14 @@ describe('what prices were', () => {
 
   it('names what keeps a refurbisher from the first place, in the order of outcomes', async () => {
     const world = await openWorld();
-    const { variantId, grade, category, sellerId } = await anOffer(world);
+    const { modelId, variantId, grade, category, sellerId } = await anOffer(world);
     await world.rows(
       `INSERT OR REPLACE INTO seller_evidence VALUES (?, ?, 'IT', 1, 9, 1, 9, 1, 9, 0, 0, 9, '["late","defect"]', ?)`,
       sellerId,
       category,
       world.now,
     );
-    const shown = { variantId, grade, market: 'IT', category, barredSellerIds: [sellerId] };
+    const shown = { modelId, reviews, variantId, grade, market: 'IT', category, barredSellerIds: [sellerId] };
     const { barredBy, history } = await readBeside(world.db, shown, world.now);
     expect([...barredBy]).toEqual([[sellerId, ['defect', 'late']]]);
     expect(history).toEqual([]);

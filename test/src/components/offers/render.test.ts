@@ -3,11 +3,14 @@ import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { type LocaleId, localeIds } from '../../../../content/locales.ts';
+import type { CardModel } from '../../../../functions/catalogue/card-models.ts';
 import { outcomes } from '../../../../functions/offers/choice/rates.ts';
 import { readingsOf } from '../../../../functions/offers/course-rules.ts';
 import { explainChoice, paid, rulesOn } from '../../../../functions/offers/explain.ts';
 import { defaultChoice, viewModel } from '../../../../functions/offers/model-view.ts';
 import { arrangeShelf } from '../../../../functions/offers/shelf.ts';
+import { reviewsQuery } from '../../../../functions/reviews/contract.ts';
+import { reviewsOf } from '../../../../functions/reviews/reading/queries.ts';
 import { AllOffers } from '../../../../src/components/offers/AllOffers.tsx';
 import { BuyColumn } from '../../../../src/components/offers/BuyColumn.tsx';
 import { mostRows } from '../../../../src/components/offers/comparison.ts';
@@ -19,7 +22,8 @@ import { testNow } from '../../../support/world.ts';
 
 const day = 86_400_000;
 const size = { widthMm: 70, heightMm: 140, padMm: 5, padXMm: 5 };
-const model = { ...card, colours: ['blue'], view: 'back', size };
+const reviews = reviewsOf(undefined);
+const model: CardModel = { ...card, category: 'smartphones', colours: ['blue'], view: 'back', size };
 
 /** Pages of all kinds: crowded and empty places, barred offers, newcomers' turns, prices that were. */
 const pages: fc.Arbitrary<OfferPage> = fc
@@ -61,6 +65,8 @@ const pages: fc.Arbitrary<OfferPage> = fc
         testNow,
       ),
       barredBy: new Map(view.barred.map(({ seller }, i) => [seller.id, outcomes.slice(0, i % 4)])),
+      ...{ reviews, reviewsAsked: reviewsQuery.parse({}), held: some ? { count: slot + 1, until: testNow } : null },
+      alternatives: [],
     };
   });
 const htmlOf = (page: OfferPage) => {

@@ -1,0 +1,88 @@
+import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import type { Alternative, Difference } from '../../../functions/offers/alternatives-rules.ts';
+import { paths } from '../../paths.ts';
+import { drawingPath } from '../catalogue/drawing/address.ts';
+import { clockTime, type OfferPage, type Spoken } from './offer-words.ts';
+
+interface Props {
+  page: OfferPage;
+  spoken: Spoken;
+}
+
+function differenceWords(difference: Difference, { say, decimal }: Spoken): string {
+  switch (difference.kind) {
+    case 'support': {
+      const { months } = difference;
+      return say(months > 0 ? 'model.alt_support_more' : 'model.alt_support_less', { months: Math.abs(months) });
+    }
+    case 'screen': {
+      const inches = (value: number) => decimal(value, 1);
+      return say('model.alt_screen', { own: inches(difference.own), other: inches(difference.other) });
+    }
+    case 'weight':
+      return say(difference.grams < 0 ? 'model.alt_lighter' : 'model.alt_heavier', {
+        grams: Math.abs(difference.grams),
+      });
+    case 'released':
+      return say('model.alt_released', { own: difference.own, other: difference.other });
+  }
+}
+
+/** Why it is worth a look, from facts: "44 € more: 12 months more of security updates". */
+function reasonOf({ differenceCents, differences }: Alternative, spoken: Spoken): string {
+  const { say, money, list } = spoken;
+  const facts = list(differences.map((difference) => differenceWords(difference, spoken)));
+  const amount = money(Math.abs(differenceCents ?? 0));
+  if (differenceCents === undefined) return facts;
+  const price = differenceCents === 0 ? 'same' : differenceCents > 0 ? 'more' : 'less';
+  return say('model.alt_reason', { price, amount, facts, any: facts ? 'yes' : 'no' });
+}
+
+function Row({ one, page, spoken }: Props & { one: Alternative }) {
+  const { locale, money } = spoken;
+  const { model, variant, grade } = one;
+  const { widthMm, heightMm } = model.size;
+  return (
+    <li>
+      <span class="still" style={`--r:${(widthMm / heightMm).toFixed(3)}`}>
+        <img
+          src={drawingPath(model.id, variant.colour ?? model.colours[0], model.view)}
+          alt=""
+          width={Math.round(widthMm)}
+          height={Math.round(heightMm)}
+          loading="lazy"
+        />
+      </span>
+      <div>
+        <h3>
+          <a href={paths.choice(page.localeId, model.id, variant, grade)}>{fullName(model)}</a>
+        </h3>
+        <p class="data soft">
+          {variantLabel(variant, locale.language)}, {gradeName(grade, locale.language)}
+        </p>
+        <p class="data">{reasonOf(one, spoken)}</p>
+      </div>
+      <b class="price-m">{money(one.priceCents)}</b>
+    </li>
+  );
+}
+
+/** Devices of the same department that are near, each with what is different about it. */
+export function Alternatives({ page, spoken }: Props) {
+  const { say, locale } = spoken;
+  if (page.alternatives.length === 0) return null;
+  return (
+    <section class="sec" id="instead">
+      <header>
+        <h2>{say('model.alt_title')}</h2>
+        <p>{say('model.alt_note', { name: fullName(page.model), time: clockTime(page.now, locale.market) })}</p>
+      </header>
+      <ul class="instead">
+        {page.alternatives.map((one) => (
+          <Row key={one.model.id} one={one} page={page} spoken={spoken} />
+        ))}
+      </ul>
+    </section>
+  );
+}
