@@ -153,7 +153,10 @@ export const launchPriceSchema = z.strictObject({
 
 const scoreSchema = z.strictObject({ of10: z.number().min(0).max(10), year: counting, by: text });
 /** Marks for how well a device can be repaired: single facts with the year and whoever reported them. */
-export const repairScoreSchema = z.strictObject({ ifixit: scoreSchema.optional(), frenchIndex: scoreSchema.optional() });
+export const repairScoreSchema = z.strictObject({
+  ifixit: scoreSchema.optional(),
+  frenchIndex: scoreSchema.optional(),
+});
 
 export const modelSchema = z.strictObject({
   id: slugSchema,
