@@ -74,7 +74,8 @@ function modelNumberAt(
     const run = atoms.slice(at, at + length);
     const text = run.map((atom) => atom.text).join('');
     const isApart = run.some(({ before }, place) => place > 0 && !['', '-', '/'].includes(before));
-    if (text.length < (isApart ? leastNumber + 2 : leastNumber) || !/\d/.test(text) || compact(text) !== text) continue;
+    const isLong = text.length >= (isApart ? leastNumber + 2 : leastNumber) || (/^[a-z]{2}\d$/.test(text) && !isApart);
+    if (!isLong || !/\d/.test(text) || compact(text) !== text || index.postings.has(text)) continue;
     const models = new Set(index.numbers.get(text) ?? []);
     if (models.size === 0 && text.length > leastNumber + 1 && /[a-z]/.test(text) && length > 1)
       for (const [number, some] of index.numbers) if (number.startsWith(text)) for (const one of some) models.add(one);
@@ -106,8 +107,9 @@ function termsOf(atoms: readonly Atom[], index: SearchIndex, rules: WordRules): 
     const triple = pair.length > 0 && second && third && canJoin(second, third) ? [...pair, third] : [];
     const textOf = (run: readonly Atom[]) => run.map(({ text }) => text).join('');
     const isWord = (run: readonly Atom[]) => run.length > 0 && index.postings.has(textOf(run));
-    const isGlued = pair.length > 0 && second?.before === '';
-    const run = isWord(triple) ? triple : isWord(pair) || isGlued ? pair : [first];
+    // "S5" is no other word than S5; "SE2022" are two.
+    const isOne = pair.length > 0 && second?.before === '' && pair.some(({ text }) => /^[a-z]$/.test(text));
+    const run = isWord(triple) ? triple : isWord(pair) || isOne ? pair : [first];
     const isLast = at + run.length >= atoms.length;
     const text = textOf(run);
     const candidates = findWords(index, text, { ...rules, typing: rules.typing && isLast });

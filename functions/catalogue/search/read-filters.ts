@@ -29,6 +29,8 @@ export interface FilterReading {
 const gigabytes = new Set(['gb', 'go', 'giga', 'gigas', 'gig', 'gigabyte', 'gigabytes']);
 const terabytes = new Set(['tb', 'tera', 'teras', 'terabyte', 'terabytes']);
 const highestPrice = 20_000;
+/** Below this a number beside a price is rather a model's. */
+const leastSure = 100;
 /** Smaller storage is never said without its unit, and smaller numbers name models. */
 const leastBare = 32;
 /** Cases of watches in millimetres. */
@@ -80,7 +82,7 @@ function spanOf(source: Source, at: number, next: number): { from: number; to: n
 
 /** "between 200 and 300", "200-300 €". */
 function rangeAt(source: Source, at: number): Found | undefined {
-  const { meanings, atoms } = source;
+  const { meanings, atoms, index } = source;
   const word = phraseAt(source, at, meanings.prices.between);
   const start = at + word + (isMoney(source, at + word) ? 1 : 0);
   const low = priceAt(source, start);
@@ -95,6 +97,10 @@ function rangeAt(source: Source, at: number): Found | undefined {
   if (!high) return undefined;
   const money = isMoney(source, high.next) || isMoney(source, low.next);
   if (!money && word === 0) return undefined;
+  // "S22 bis 250 €": a small number that names models is no lowest price.
+  const isGlued = start > 0 && atoms[start]?.before === '' && atoms[start - 1]?.kind === 'letters';
+  const isName = low.value < leastSure && index.postings.has(String(low.value));
+  if (word === 0 && start === at && (isGlued || isName) && !isMoney(source, low.next)) return undefined;
   const next = high.next + (isMoney(source, high.next) ? 1 : 0);
   const [min, max] = [low.value, high.value].sort((a, b) => a - b);
   return { filter: { kind: 'price', min, max, ...spanOf(source, at, next) }, next };

@@ -72,9 +72,11 @@ function wordsOf(name: string): Word[] {
   const atoms = readAtoms(name);
   const bracket = name.indexOf('(');
   const own = atoms.map((atom, at): Word => {
-    const network = isNetwork(atom, atoms[at + 1]) || (atom.text === 'g' && /^[45]$/.test(atoms[at - 1]?.text ?? ''));
-    const covers = network || weightless.has(atom.text) ? 0 : 1;
-    return { word: network ? '' : atom.text, covers, aside: bracket !== -1 && atom.from > bracket ? covers : 0 };
+    const before = atoms[at - 1];
+    if (before && isNetwork(before, atom)) return { word: '', covers: 0, aside: 0 };
+    if (isNetwork(atom, atoms[at + 1])) return { word: `${atom.text}g`, covers: 1, aside: 1 };
+    const covers = weightless.has(atom.text) ? 0 : 1;
+    return { word: atom.text, covers, aside: bracket !== -1 && atom.from > bracket ? covers : 0 };
   });
   const join = (one: Word, other: Word): Word => ({
     word: one.word && other.word && one.word + other.word,
@@ -112,7 +114,7 @@ export function makeSearchIndex({ models, storages }: SearchFacts): SearchIndex 
       if (!word || brand.has(word)) continue;
       if ((own.get(word)?.covers ?? 0) < covers || !own.has(word)) own.set(word, { model: at, covers, aside });
       // What is joined is counted by its parts already.
-      if (!/^(\D+|\d+)$/.test(word)) continue;
+      if (!/^(\D+|\d+|[45]g)$/.test(word)) continue;
       sum.all += covers;
       sum.aside += aside;
     }

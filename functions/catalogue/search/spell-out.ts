@@ -55,9 +55,11 @@ function part(atom: Atom, text: string, start: number, isLast: boolean): Atom {
 /** Splits a run of letters that is no word, but consists of words: "macbookair". */
 function split(atom: Atom, next: Atom | undefined, isKnown: Known, index: SearchIndex): Atom[] {
   if (atom.kind !== 'letters' || atom.text.length < leastJoined || isKnown(atom.text)) return [atom];
+  const one = atom.text.slice(0, -1);
+  const isPlural = atom.text.endsWith('s') && isKnown(one) && !(next?.kind === 'digits' && next.before === '');
+  if (isPlural) return [{ ...atom, text: one }];
   const pieces = piecesOf(atom.text, isKnown) ?? piecesWithSlip(atom.text, isKnown, index);
-  // One letter at the end belongs to the number that follows it.
-  if (!pieces || ((pieces.at(-1)?.length ?? 0) < 2 && !(next?.kind === 'digits' && next.before === ''))) return [atom];
+  if (!pieces) return [atom];
   let start = 0;
   return pieces.map((piece, index) => {
     const own = part(atom, piece, start, index === pieces.length - 1);
