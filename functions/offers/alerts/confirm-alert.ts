@@ -1,7 +1,7 @@
 import { commit, isConstraintError } from '../../../db/client.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
-import type { AlertCode, Wanted } from './contract.ts';
+import type { AlertCode } from './contract.ts';
 import { findAlert, readStanding } from './queries.ts';
 import { type AlertRow, alertStepStatements, dueOf, lookAgain, roomFor } from './writes.ts';
 
@@ -18,8 +18,7 @@ export async function confirmAlert(
   const { alert } = facts;
   if (isRunning(alert)) return done(alert);
   if (input.version !== undefined && input.version !== alert.version) return refuse('conflict', 'changed_meanwhile');
-  const wanted = alert as Wanted;
-  const { best } = await readStanding(ctx, wanted, alert.market);
+  const { best } = await readStanding(ctx, alert, alert.market);
   const steps = isOver(ctx, alert)
     ? undefined
     : alertStepStatements(ctx, alert, 'confirm', {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConditionId, conditionIds } from '../../../content/schema.ts';
+import { conditionIds } from '../../../content/schema.ts';
 import { emailInput } from '../../accounts/contract.ts';
 import { centsTyped, priceBounds } from '../listing-contract.ts';
 
@@ -85,5 +85,5 @@ export type AlertAnswer = z.infer<typeof alertAnswer>;
 export interface Wanted {
   modelId: string;
   variantId: string;
-  grade: ConditionId | '';
+  grade: string;
 }

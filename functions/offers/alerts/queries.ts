@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
-import { locales } from '../../../content/locales.ts';
 import { priceAlerts } from '../../../db/schema/alerts.ts';
 import { models, variants } from '../../../db/schema/catalogue.ts';
 import { outbox } from '../../../db/schema/process.ts';
@@ -198,7 +197,3 @@ export async function listForgettable(
     .limit(most);
   return rows.map(({ id }) => id);
 }
-
-/** The currency of an alert's market. */
-export const currencyOf = (alert: { market: string }): string =>
-  Object.values(locales).find(({ market }) => market === alert.market)?.currency ?? 'EUR';

@@ -22,7 +22,8 @@ import {
   changeInput,
   confirmInput,
 } from './contract.ts';
-import { currencyOf, findAlert } from './queries.ts';
+import { findAlert } from './queries.ts';
+import { currencyOf } from './rules.ts';
 import { stopAlert } from './stop-alert.ts';
 import type { AlertRow } from './writes.ts';
 

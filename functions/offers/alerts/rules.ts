@@ -69,3 +69,6 @@ export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
   return at > 0 ? `${email.slice(0, 1)}…${email.slice(at)}` : '…';
 }
+
+/** The currency of an alert's market. */
+export const currencyOf = (alert: { market: string }): string => (alert.market === 'GB' ? 'GBP' : 'EUR');

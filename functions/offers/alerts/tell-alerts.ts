@@ -10,11 +10,10 @@ import { readShelf } from '../queries.ts';
 import { arrangeShelf, type Shelf } from '../shelf.ts';
 import { alertLinks, localeOf } from './access.ts';
 import { commitSteps } from './commit-steps.ts';
-import type { Wanted } from './contract.ts';
 import { describeAlert } from './describe-alert.ts';
 import { alertProcess } from './process.ts';
-import { countWaiting, currencyOf, type DueCheck, listDueChecks, listWatched } from './queries.ts';
-import { decideAlert, mailsPerAlert } from './rules.ts';
+import { countWaiting, type DueCheck, listDueChecks, listWatched } from './queries.ts';
+import { currencyOf, decideAlert, mailsPerAlert } from './rules.ts';
 import { type ShownChoice, shownChoices, standingOf } from './shown-choices.ts';
 import { type AlertRow, alertStepStatements, keepChecks } from './writes.ts';
 
@@ -58,7 +57,7 @@ async function lookThrough(ctx: Ctx, market: string, due: readonly DueCheck[], r
   const tells: Statement[][] = [];
   const arms: Statement[][] = [];
   for await (const alert of running(ctx, market, modelIds, choices)) {
-    const standing = standingOf(choices.get(alert.modelId) ?? [], alert as Wanted);
+    const standing = standingOf(choices.get(alert.modelId) ?? [], alert);
     const step = decideAlert(alert, standing, ctx.now);
     if (!step) continue;
     if (step === 'arm') {
