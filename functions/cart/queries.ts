@@ -47,23 +47,25 @@ function changesOf(row: LineRow, market: string): CartChange[] {
   return changes;
 }
 
+const variantOf = (row: Omit<LineRow, 'options'>): CartLine['variant'] => ({
+  id: row.variant_id,
+  storageGb: row.storage_gb,
+  memoryGb: row.memory_gb,
+  colour: row.colour,
+  connectivity: row.connectivity,
+  sizeMm: row.size_mm,
+  chip: row.chip,
+  edition: row.edition,
+  keyboard: row.keyboard,
+});
+
 function lineOf(row: LineRow, market: string): CartLine {
   return {
     offerId: row.offer_id,
     modelId: row.model_id,
     modelName: row.model_name,
     category: row.category,
-    variant: {
-      id: row.variant_id,
-      storageGb: row.storage_gb,
-      memoryGb: row.memory_gb,
-      colour: row.colour,
-      connectivity: row.connectivity,
-      sizeMm: row.size_mm,
-      chip: row.chip,
-      edition: row.edition,
-      keyboard: row.keyboard,
-    },
+    variant: variantOf(row),
     grade: row.grade as ConditionId,
     sellerId: row.seller_id,
     quantity: row.quantity,
@@ -152,3 +154,16 @@ export async function findOffer(
     WHERE o.id = ${offerId} AND ${maySell}`);
   return row ? { priceCents: row.price_cents, stock: row.stock } : undefined;
 }
+
+/** What is needed to name an offer that was taken out of a cart; undefined when it cannot be bought any more. */
+export async function findRemoved(ctx: Ctx, offerId: string, market: string): Promise<Removed | undefined> {
+  const [row] = await ctx.db.all<Omit<LineRow, 'options'>>(sql`
+    SELECT o.id AS offer_id, m.name AS model_name, v.id AS variant_id, v.storage_gb, v.memory_gb, v.colour, v.connectivity,
+      v.size_mm, v.chip, v.edition, v.keyboard
+    FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
+    JOIN variants v ON v.id = o.variant_id JOIN models m ON m.id = o.model_id JOIN sellers s ON s.id = o.seller_id
+    WHERE o.id = ${offerId} AND ${maySell} AND EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')`);
+  return row && { offerId, modelName: row.model_name, variant: variantOf(row) };
+}
+
+export type Removed = Pick<CartLine, 'offerId' | 'modelName' | 'variant'>;

@@ -37,6 +37,7 @@ function answer(
   locale: LocaleId,
   origin: string,
   outcome: Outcome<{ cartId?: string; devices: number }, CartCode | 'body_too_large'>,
+  note = '',
 ): Response {
   const form = isForm(c.req.raw);
   if (!outcome.ok) {
@@ -48,7 +49,7 @@ function answer(
   const { cartId, devices } = outcome.value;
   if (cartId) headers.append('set-cookie', cookie(origin, cartCookie, cartId, { maxAgeSeconds }));
   headers.append('set-cookie', countCookie(devices));
-  if (form) headers.set('location', paths.cart(locale));
+  if (form) headers.set('location', paths.cart(locale) + note);
   return form ? new Response(null, { status: 303, headers }) : Response.json({ devices }, { headers });
 }
 
@@ -78,7 +79,10 @@ export const cartRoutes = new Hono<{ Bindings: Env }>()
     const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
     const { offer: offerId, quantity } = input.value;
     const set = await setQuantity(ctx, { cartId, offerId, quantity, market: locales[locale].market });
-    return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, set);
+    // The page can put it back; without a script, too.
+    const removed = set.ok && set.value.removed;
+    const note = removed ? `?${new URLSearchParams({ removed: offerId, quantity: String(removed) })}` : '';
+    return answer(c, locale, ctx.settings.PUBLIC_ORIGIN, set, note);
   })
   .post('/:locale/cart/agreement', async (c, next) => {
     const locale = localeOf(c);

@@ -2,12 +2,13 @@ import categories from '../../../content/catalogue/categories.json' with { type:
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { Cart } from '../../../functions/cart/contract.ts';
+import type { Removed } from '../../../functions/cart/queries.ts';
 import { type Quote, quoteCheckout } from '../../../functions/checkout/quote-checkout.ts';
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { helpMail } from '../orders/say-headline.ts';
-import { CartLines } from './CartLines.tsx';
+import { CartLines, deviceName } from './CartLines.tsx';
 import { Changes } from './Changes.tsx';
 import type { Pictures } from './DevicePlate.tsx';
 import { Note } from './Note.tsx';
@@ -17,6 +18,8 @@ interface Props {
   cart: Cart;
   pictures: Pictures;
   error?: string | null;
+  /** What has just been taken out, and how many of it. */
+  removed?: Removed & { quantity: number };
 }
 
 const errors = ['offer_not_found', 'sold_out', 'cart_full', 'invalid_input'] as const;
@@ -31,8 +34,26 @@ function CartError({ locale, code }: { locale: LocaleId; code: string }) {
   );
 }
 
+/** What was taken out a moment ago, and the way back. */
+function Undo({ locale, removed }: { locale: LocaleId; removed: NonNullable<Props['removed']> }) {
+  const say = wordsFor(locale);
+  const device = deviceName(removed, locale);
+  return (
+    <Note kind="ok" title={say('cart.removed', { device })}>
+      <p>{say('cart.removed_text')}</p>
+      <form method="post" action={paths.cart(locale)}>
+        <input type="hidden" name="offer" value={removed.offerId} />
+        <input type="hidden" name="quantity" value={removed.quantity} />
+        <button class="btn sm" type="submit" aria-label={say('cart.put_back_of', { device })}>
+          {say('cart.put_back')}
+        </button>
+      </form>
+    </Note>
+  );
+}
+
 /** An empty basket says the nearest thing that exists. */
-function Empty({ locale, error }: Pick<Props, 'locale' | 'error'>) {
+function Empty({ locale, error, removed }: Pick<Props, 'locale' | 'error' | 'removed'>) {
   const say = wordsFor(locale);
   const { language } = locales[locale];
   return (
@@ -40,6 +61,7 @@ function Empty({ locale, error }: Pick<Props, 'locale' | 'error'>) {
       <div class="flow">
         <h1>{say('cart.empty_title')}</h1>
         {error && <CartError locale={locale} code={error} />}
+        {removed && <Undo locale={locale} removed={removed} />}
         <p class="lead">{say('cart.empty')}</p>
         <ul class="chips">
           {categories.map(({ id, name, slug }) => (
@@ -99,9 +121,9 @@ function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart'> & { quote:
 }
 
 /** The page of a basket. Sums are of what there is: more than the workshop has is not counted. */
-export function CartBody({ locale, cart: wanted, pictures, error }: Props) {
+export function CartBody({ locale, cart: wanted, pictures, error, removed }: Props) {
   const say = wordsFor(locale);
-  if (wanted.lines.length === 0) return <Empty locale={locale} error={error} />;
+  if (wanted.lines.length === 0) return <Empty locale={locale} error={error} removed={removed} />;
   const lines = wanted.lines.map((line) => ({ ...line, quantity: Math.min(line.quantity, line.stock) }));
   const cart = { ...wanted, lines };
   const quote = quoteCheckout(cart);
@@ -114,6 +136,7 @@ export function CartBody({ locale, cart: wanted, pictures, error }: Props) {
           <p class="lead">{say('cart.lead', { devices: quote.devices, sellers: quote.parts.length, total })}</p>
         )}
         {error && <CartError locale={locale} code={error} />}
+        {removed && <Undo locale={locale} removed={removed} />}
         {cart.changed && <Changes locale={locale} cart={wanted} />}
       </div>
       <div class="flow2">

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** A device as a line names it: "iPhone 13, 128 GB, Midnight". */
-export function deviceName(line: CartLine, locale: LocaleId): string {
+export function deviceName(line: Pick<CartLine, 'modelName' | 'variant'>, locale: LocaleId): string {
   return [line.modelName, variantLabel(line.variant, locales[locale].language)].filter(Boolean).join(', ');
 }
 

@@ -5,9 +5,9 @@ import type { PayingVoucher } from '../../../functions/checkout/vouchers/contrac
 import { leastPaidCents } from '../../../functions/checkout/vouchers/rules.ts';
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import { momentInWords } from '../../../functions/notices/speak.ts';
 import { Field } from './Field.tsx';
 import { KeepButton } from './KeepButton.tsx';
+import { lastDay } from './say-voucher.ts';
 
 interface Props {
   locale: LocaleId;
@@ -42,7 +42,7 @@ function Accepted({ locale, quote, voucher }: Props & { voucher: PayingVoucher }
         {voucher.cents < Math.min(full, voucher.maxCents) && (
           <li>{say('cart.voucher_least', { least: money(leastPaidCents) })}</li>
         )}
-        <li>{say('cart.voucher_until', { until: momentInWords(voucher.validUntil, locale) })}</li>
+        <li>{say('cart.voucher_until', { until: lastDay(voucher.validUntil, locale) })}</li>
       </ul>
       <input type="hidden" name="voucher" value={voucher.code} form="order" />
       <KeepButton locale={locale} go="remove">

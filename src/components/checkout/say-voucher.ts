@@ -4,8 +4,15 @@ import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
 import type { VoucherCode } from '../../../functions/checkout/vouchers/contract.ts';
 import type { Refusal } from '../../../functions/edge/outcome.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import { momentInWords } from '../../../functions/notices/speak.ts';
 import { paymentDelay } from '../../../functions/orders/process.ts';
+import { zoneOf } from '../../../functions/process/holidays.ts';
+
+/** The last moment of a code, with its year: "22 November 2027, 23:00" on the clock of the shop's country. */
+export function lastDay(until: number, locale: LocaleId): string {
+  const { tag, market } = locales[locale];
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: zoneOf(market) } as const;
+  return new Intl.DateTimeFormat(tag, format).format(until);
+}
 
 /** Why a code pays nothing, in words, with what would help. */
 export function sayVoucherError(
@@ -16,7 +23,7 @@ export function sayVoucherError(
   const number = (name: string) => Number(refusal.detail?.[name] ?? 0);
   switch (refusal.code) {
     case 'voucher_over':
-      return say('cart.err_voucher_over', { until: momentInWords(number('validUntil'), locale) });
+      return say('cart.err_voucher_over', { until: lastDay(number('validUntil'), locale) });
     case 'voucher_minimum': {
       const least = formatMoney(number('minItemsCents'), quote.currency, locales[locale].tag, true);
       return say('cart.err_voucher_minimum', { least });
