@@ -38,8 +38,8 @@ export interface SearchAnswer {
   notOnSale?: SearchModel;
   /** Models of that name without an offer in this market. */
   absent: SearchModel[];
-  /** Models with most offers, where there is nothing else to show. */
-  popular: SearchRow[];
+  /** Where nothing else can be shown: what is nearest to the model that nobody sells, else what is offered most. */
+  others: SearchRow[];
 }
 
 /** Everything on sale in a market, read once for as long as it stands. */
@@ -51,7 +51,7 @@ export interface Wares {
 
 export const rowsPerPage = 24;
 const mostAbsent = 12;
-const mostPopular = 4;
+const mostOthers = 4;
 /** Which filter is given up first when nothing fits all of them. */
 const givenUp: readonly Filter['kind'][] = ['colour', 'grade', 'connectivity', 'size', 'price', 'capacity', 'category'];
 
@@ -152,6 +152,19 @@ function filteredAnswer(found: FoundModels, wares: Wares) {
   return { ...fit, rows, shownHits: [], notOnSale: undefined, absent: [] };
 }
 
+/** Models of the same maker and department that came out at about the same time; without a model, those with most offers. */
+function othersThan(model: SearchModel | undefined, wares: Wares): SearchRow[] {
+  const all = rowsOf([...wares.cards.values()], [], wares);
+  const time = ({ released = '' }: { released?: string }) => Date.parse(released) || 0;
+  const away = (row: SearchRow) => Math.abs(time(row.model) - time(model ?? {}));
+  const isOther = (row: SearchRow) =>
+    Number(row.model.category !== model?.category || row.model.brand !== model?.brand);
+  const order = model
+    ? (a: SearchRow, b: SearchRow) => isOther(a) - isOther(b) || away(a) - away(b)
+    : (a: SearchRow, b: SearchRow) => b.offers - a.offers;
+  return all.sort(order).slice(0, mostOthers);
+}
+
 /** What a search shows. Pure: the same wares give the same answer, and every price is that of the choice it names. */
 export function answerSearch(index: SearchIndex, found: FoundModels, wares: Wares, page: number): SearchAnswer {
   const asks = found.filters.length > 0;
@@ -164,8 +177,6 @@ export function answerSearch(index: SearchIndex, found: FoundModels, wares: Ware
   const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
   const shown = Math.min(page, pages);
   const isSure = found.missed.length === 0 && answer.without.length === 0 && !answer.nearColours;
-  const popular =
-    rows.length > 0 ? [] : rowsOf([...wares.cards.values()], [], wares).sort((a, b) => b.offers - a.offers);
   return {
     ...answer,
     rows: rows.slice((shown - 1) * rowsPerPage, shown * rowsPerPage),
@@ -174,6 +185,6 @@ export function answerSearch(index: SearchIndex, found: FoundModels, wares: Ware
     page: shown,
     pages,
     exact: isSure && found.named && shown === 1 ? exactOf(rows, shownHits, found.filters, wares) : undefined,
-    popular: popular.slice(0, mostPopular),
+    others: rows.length > 0 ? [] : othersThan(answer.notOnSale, wares),
   };
 }

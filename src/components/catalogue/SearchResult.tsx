@@ -86,6 +86,24 @@ function Cards({ locale, rows, plates }: Pick<SearchProps, 'locale' | 'plates'> 
   return <CardGroups locale={locale} cards={cards} plates={plates} />;
 }
 
+/** Nothing that fits: the nearest that is on sale, else what is offered most. */
+function Others({ locale, answer }: Pick<SearchProps, 'locale' | 'answer'>) {
+  const say = wordsFor(locale);
+  if (answer.others.length === 0) return null;
+  return (
+    <section class="sec">
+      <header>
+        <h2>{say(answer.notOnSale ? 'search.nearest' : 'search.popular')}</h2>
+      </header>
+      <div class="grid four mixed" style="--tall:125">
+        {answer.others.map((row) => (
+          <FoundCard key={row.model.id} locale={locale} row={row} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
 function Pages({ locale, query, answer }: Pick<SearchProps, 'locale' | 'query' | 'answer'>) {
   const say = wordsFor(locale);
   if (answer.pages < 2) return null;
@@ -161,7 +179,7 @@ export function SearchResult(props: SearchProps) {
       {answer.absent.length > 0 && answer.page === answer.pages && (
         <NameLinks locale={locale} models={answer.absent} title={say('search.absent')} />
       )}
-      <Cards locale={locale} rows={answer.popular} plates={plates} />
+      <Others locale={locale} answer={answer} />
     </div>
   );
 }
