@@ -16,14 +16,30 @@ export default {
     if (url.pathname === '/local' || url.pathname.startsWith('/local/')) return env.OUTSIDE.fetch(request);
     if (!isWorkerFirst(url.pathname, env.MANIFEST.workerFirst)) {
       const asset = await answerAsset(request, env);
-      if (asset) return asset;
+      if (asset) return compressed(request, asset);
     }
     const headers = new Headers(request.headers);
     headers.set(clockHeader, String(offsetMs));
     headers.set('cf-connecting-ip', '127.0.0.1');
-    return env.APP.fetch(new Request(request, { headers }));
+    return compressed(request, await env.APP.fetch(new Request(request, { headers })));
   },
 };
+
+const compressible = /^(text\/|image\/svg|application\/([a-z]+\+)?(json|xml|manifest))/;
+
+/** The answer as the edge sends it over the wire: text is compressed, and its tag then stands for more than one form. */
+function compressed(request, answer) {
+  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  const type = answer.headers.get('content-type') ?? '';
+  if (!takesGzip || !answer.body || answer.headers.has('content-encoding') || !compressible.test(type)) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  headers.delete('content-length');
+  const tag = headers.get('etag');
+  if (tag?.startsWith('"')) headers.set('etag', `W/${tag}`);
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+}
 
 /** The answer waits until the app's clock has moved too: whoever moved it may ask at once for what follows. */
 async function moveClock(request, env) {

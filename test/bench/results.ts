@@ -1,5 +1,6 @@
 import type { Measured as Market } from '../../content/choice/measured.ts';
 import type { CalibrationMeasured } from './calibration.ts';
+import type { LighthouseMeasured } from './lighthouse.ts';
 import type { OrdersMeasured } from './orders.ts';
 import type { PagesMeasured } from './pages.ts';
 import type { Measured } from './requests.ts';
@@ -14,6 +15,7 @@ export interface Results {
   pages?: PagesMeasured;
   requests?: Measured[];
   sizes?: Sizes;
+  lighthouse?: LighthouseMeasured[];
   orders?: OrdersMeasured;
   selections?: SelectionsMeasured[];
   reselection?: ReselectionMeasured;

@@ -6,6 +6,7 @@ import { root } from '../../local/root.ts';
 import { giveUp, say } from '../../local/say.ts';
 import { startSite } from '../support/site.ts';
 import { measureCalibration } from './calibration.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measureMarket } from './market/measure.ts';
 import { publish } from './market/publish.ts';
 import { measureOrders } from './orders.ts';
@@ -17,8 +18,18 @@ import { measureSelections } from './selections.ts';
 import { measureSizes } from './sizes.ts';
 import { printTables } from './tables.ts';
 
-const parts = ['selections', 'reselection', 'market', 'calibration', 'pages', 'requests', 'sizes', 'orders'] as const;
-const onSite = ['requests', 'sizes', 'orders'] as const;
+const parts = [
+  'selections',
+  'reselection',
+  'market',
+  'calibration',
+  'pages',
+  'requests',
+  'sizes',
+  'orders',
+  'lighthouse',
+] as const;
+const onSite = ['requests', 'sizes', 'orders', 'lighthouse'] as const;
 /** Seeds of the simulated marketplace: its whole run takes about four minutes of one core. */
 const marketSeeds = 10;
 const given = process.argv.slice(2);
@@ -72,6 +83,7 @@ async function measureSite(): Promise<void> {
   const site = await startSite({ filling: 'full', withoutFront: true });
   try {
     if (isWanted('sizes')) results.sizes = await measureSizes(site);
+    if (isWanted('lighthouse')) results.lighthouse = await measureLighthouse(site);
     if (isWanted('requests')) {
       say('Requests …');
       results.requests = await measureRequests(site);

@@ -1,4 +1,5 @@
 import type { Measured } from '../../content/choice/measured.ts';
+import type { LighthouseMeasured } from './lighthouse.ts';
 import type { Results } from './results.ts';
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
@@ -6,7 +7,16 @@ const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 const euros = (cents: number): string => (cents / 100).toFixed(2);
 
 /** The results as tables for people. */
-export function printTables({ pages, requests, sizes, orders, selections, reselection, market }: Results): void {
+export function printTables({
+  pages,
+  requests,
+  sizes,
+  orders,
+  selections,
+  reselection,
+  market,
+  lighthouse,
+}: Results): void {
   if (requests) {
     console.table(
       requests.map((one) => ({
@@ -21,6 +31,7 @@ export function printTables({ pages, requests, sizes, orders, selections, resele
     );
   }
   if (market) printMarket(market);
+  if (lighthouse) printLighthouse(lighthouse);
   const rows: Record<string, string> = {};
   if (orders) {
     rows['paid orders per second'] =
@@ -46,6 +57,26 @@ export function printTables({ pages, requests, sizes, orders, selections, resele
       `${round(selectMs / 1000, 1)} s for ${prices} prices and ${changed} selections, written in ${round(changeMs / 1000, 1)} s`;
   }
   if (Object.keys(rows).length > 0) console.table(rows);
+}
+
+function printLighthouse(pages: readonly LighthouseMeasured[]): void {
+  console.log('\nLighthouse, mobile, simulated slow 4G, the middle of three runs');
+  console.table(
+    pages.map((one) => ({
+      page: one.page,
+      'perf / a11y / best / SEO': [one.performance, one.accessibility, one.bestPractices, one.seo].join(' '),
+      'FCP s': round(one.fcpMs / 1000, 2),
+      'LCP s': round(one.lcpMs / 1000, 2),
+      CLS: round(one.cls, 4),
+      'TBT ms': round(one.tbtMs),
+      'JS KB': round(one.scriptBytes / 1024, 1),
+      'HTML + CSS KB': round(one.htmlCssBytes / 1024, 1),
+      'fonts KB': round(one.fontBytes / 1024, 1),
+      'pictures KB': round(one.imageBytes / 1024, 1),
+      requests: one.requests,
+    })),
+  );
+  for (const { page, missed } of pages) if (missed.length > 0) console.log(`${page} misses: ${missed.join(', ')}`);
 }
 
 function printMarket(market: Measured): void {

@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+import { ensureBrowser, findBrowser } from '../../local/browser.ts';
+import { stateFolderFor } from '../../local/root.ts';
+import { say } from '../../local/say.ts';
+import { findFreePort } from '../../local/workerd/serve.ts';
+import { paths } from '../../src/paths.ts';
+import type { TestSite } from '../support/site.ts';
+
+/** One page as Lighthouse sees it: a middling phone on a simulated slow 4G (150 ms, 1.6 Mbit/s, a fourth of the CPU). */
+export interface LighthouseMeasured {
+  page: string;
+  path: string;
+  /** Scores from 0 to 100; the middle one of the runs. */
+  performance: number;
+  accessibility: number;
+  bestPractices: number;
+  seo: number;
+  fcpMs: number;
+  lcpMs: number;
+  cls: number;
+  tbtMs: number;
+  /** Over the wire, as the browser received it before anybody acted. */
+  scriptBytes: number;
+  htmlCssBytes: number;
+  fontBytes: number;
+  imageBytes: number;
+  requests: number;
+  /** Audits that did not pass in any run, by id, save those that only inform. */
+  missed: string[];
+}
+
+const runsPerPage = 3;
+const locale = 'it';
+
+/** Pages that a shopper meets, in the order in which they come. The checkout needs something in the basket. */
+const pages: readonly { page: string; path: string }[] = [
+  { page: 'home', path: paths.home(locale) },
+  { page: 'department', path: paths.category(locale, 'smartphone') },
+  { page: 'model', path: paths.model(locale, 'iphone-13') },
+  { page: 'help', path: paths.help(locale, 'guarantees') },
+  { page: 'search', path: paths.search(locale, 'iphone 13') },
+  { page: 'checkout', path: paths.checkout(locale) },
+];
+
+/** Runs Lighthouse over the pages, `only` those named; the middle of three runs each. Throws when there is no browser. */
+export async function measureLighthouse(site: TestSite, only: readonly string[] = []): Promise<LighthouseMeasured[]> {
+  const advice = ensureBrowser();
+  if (advice) throw new Error(advice);
+  const port = await findFreePort();
+  const profile = join(stateFolderFor('lighthouse'), String(process.pid));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${port}`],
+  });
+  const measured: LighthouseMeasured[] = [];
+  try {
+    await fillBasket(context, site);
+    for (const { page, path } of pages) {
+      if (only.length > 0 && !only.includes(page)) continue;
+      say(`Lighthouse: ${page} …`);
+      const runs: LighthouseMeasured[] = [];
+      while (runs.length < runsPerPage) runs.push(await measureOnce(port, site.origin, page, path));
+      measured.push(middleOf(runs));
+    }
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+  return measured;
+}
+
+/** The basket is kept by cookies, which Lighthouse leaves alone. */
+async function fillBasket(context: BrowserContext, site: TestSite): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(site.origin + paths.model(locale, 'iphone-13'));
+  await page.locator('form[method="post"] button.main').first().click();
+  await page.waitForURL(`**${paths.cart(locale)}*`);
+  await page.close();
+}
+
+async function measureOnce(port: number, origin: string, page: string, path: string): Promise<LighthouseMeasured> {
+  const result = await lighthouse(origin + path, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    formFactor: 'mobile',
+    throttlingMethod: 'simulate',
+    onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+  });
+  if (!result || result.lhr.runtimeError)
+    throw new Error(`${path}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+  const { audits, categories } = result.lhr;
+  const score = (id: string): number => Math.round((categories[id]?.score ?? 0) * 100);
+  const value = (id: string): number => audits[id]?.numericValue ?? 0;
+  const { items = [] } = (audits['network-requests']?.details ?? {}) as { items?: NetworkItem[] };
+  // What the service worker fetches for itself comes after the page and is none of it.
+  const own = items.filter((item) => item.experimentalFromMainFrame !== false && item.finished);
+  const weight = (...types: string[]): number =>
+    own.filter((item) => types.includes(item.resourceType)).reduce((sum, item) => sum + item.transferSize, 0);
+  return {
+    page,
+    path,
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    bestPractices: score('best-practices'),
+    seo: score('seo'),
+    fcpMs: value('first-contentful-paint'),
+    lcpMs: value('largest-contentful-paint'),
+    cls: value('cumulative-layout-shift'),
+    tbtMs: value('total-blocking-time'),
+    scriptBytes: weight('Script'),
+    htmlCssBytes: weight('Document', 'Stylesheet'),
+    fontBytes: weight('Font'),
+    imageBytes: weight('Image'),
+    requests: own.length,
+    missed: Object.values(audits)
+      .filter(({ score: own }) => own !== null && own < 0.9)
+      .map(({ id }) => id),
+  };
+}
+
+interface NetworkItem {
+  resourceType: string;
+  transferSize: number;
+  finished: boolean;
+  experimentalFromMainFrame?: boolean;
+}
+
+/** The run in the middle by its time to the largest picture: one real run, not a mixture of several. */
+function middleOf(runs: LighthouseMeasured[]): LighthouseMeasured {
+  const sorted = [...runs].sort((a, b) => a.performance - b.performance || b.lcpMs - a.lcpMs);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (!middle) throw new Error('nothing was measured');
+  return middle;
+}
