@@ -1,15 +1,33 @@
-import { type ConditionId, conditionIds } from '../../../content/schema.ts';
+/** How several values of a filter go together, or what one value of it means. */
+export type FacetKind = 'any' | 'least' | 'most';
 
-export const sorts = ['recommended', 'price', 'newest', 'support'] as const;
+/** The filters beside the price, in the order of the page. `least` and `most` take one value, a bound. */
+export const facetKinds = {
+  grade: 'any',
+  brand: 'any',
+  storage: 'least',
+  memory: 'least',
+  keyboard: 'any',
+  connectivity: 'any',
+  size: 'any',
+  colour: 'any',
+  screen: 'any',
+  battery: 'least',
+  support: 'least',
+  year: 'least',
+  by: 'most',
+  country: 'any',
+} as const satisfies Record<string, FacetKind>;
+export type FacetName = keyof typeof facetKinds;
+export const facetNames = Object.keys(facetKinds) as FacetName[];
+
+export const sorts = ['recommended', 'price', 'newest', 'support', 'footprint'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What a visitor asks of a department; its query string is the whole state of the page. */
 export interface DepartmentQuery {
-  /** Slugs of brands; none means any. */
-  brands: string[];
-  grades: ConditionId[];
-  /** At least so much storage. */
-  storageGb?: number;
+  /** What is chosen of each filter; no entry means any. */
+  chosen: Partial<Record<FacetName, readonly string[]>>;
   minCents?: number;
   maxCents?: number;
   sort: Sort;
@@ -17,18 +35,18 @@ export interface DepartmentQuery {
   page: number;
 }
 
-export const everything: DepartmentQuery = { brands: [], grades: [], sort: 'recommended', page: 1 };
+export const everything: DepartmentQuery = { chosen: {}, sort: 'recommended', page: 1 };
 
 /** Bounds of what an address may ask: longer lists and larger figures mean nothing here. */
-const maxBrands = 12;
-const maxStorageGb = 16_384;
+const maxValues = 24;
 const maxPriceUnits = 20_000;
 const maxPage = 100;
 
-function listOf(params: URLSearchParams, name: string): string[] {
-  return [...new Set(params.getAll(name).flatMap((value) => value.split(',')))].filter((value) =>
-    /^[a-z0-9-]{1,40}$/.test(value),
-  );
+/** The values of a filter, each once, in the order of the alphabet; a bound has one. */
+function valuesOf(params: URLSearchParams, name: FacetName): string[] {
+  const given = params.getAll(name).flatMap((value) => value.slice(0, 1_000).split(','));
+  const values = [...new Set(given)].filter((value) => /^[A-Za-z0-9.-]{1,40}$/.test(value));
+  return facetKinds[name] === 'any' ? values.sort().slice(0, maxValues) : values.slice(0, 1);
 }
 
 /** A whole number in digits; anything else counts as not given. */
@@ -48,17 +66,19 @@ function priceOf(params: URLSearchParams, name: string): number | undefined {
 
 /** Reads an address. What makes no sense is left out: a filter can be missing, but a page never fails because of one. */
 export function readQuery(params: URLSearchParams): DepartmentQuery {
-  const isCondition = (value: string): value is ConditionId => (conditionIds as readonly string[]).includes(value);
   const asked = params.get('sort');
   const min = priceOf(params, 'min');
   const max = priceOf(params, 'max');
   const turned = min !== undefined && max !== undefined && min > max;
   const low = turned ? max : min;
   const high = turned ? min : max;
+  const chosen: DepartmentQuery['chosen'] = {};
+  for (const name of facetNames) {
+    const values = valuesOf(params, name);
+    if (values.length > 0) chosen[name] = values;
+  }
   return {
-    brands: listOf(params, 'brand').sort().slice(0, maxBrands),
-    grades: conditionIds.filter((id) => listOf(params, 'grade').filter(isCondition).includes(id)),
-    storageGb: wholeOf(params, 'storage', maxStorageGb),
+    chosen,
     minCents: low === undefined ? undefined : low * 100,
     maxCents: high === undefined ? undefined : high * 100,
     sort: sorts.find((sort) => sort === asked) ?? 'recommended',
@@ -66,52 +86,64 @@ export function readQuery(params: URLSearchParams): DepartmentQuery {
   };
 }
 
-/** Writes an address: one order, defaults left out, so that one state has one address. Starts with `?`, or is empty. */
+function entriesOf(query: DepartmentQuery): [string, string][] {
+  const entries: [string, string][] = facetNames.flatMap((name) =>
+    (query.chosen[name] ?? []).map((value): [string, string] => [name, value]),
+  );
+  if (query.minCents) entries.push(['min', String(query.minCents / 100)]);
+  if (query.maxCents) entries.push(['max', String(query.maxCents / 100)]);
+  if (query.sort !== 'recommended') entries.push(['sort', query.sort]);
+  if (query.page > 1) entries.push(['page', String(query.page)]);
+  return entries.sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1));
+}
+
+/** Writes an address: names and values in the order of the alphabet, defaults left out, so that one state has one address. Starts with `?`, or is empty. */
 export function writeQuery(query: DepartmentQuery): string {
-  const params = new URLSearchParams();
-  for (const brand of query.brands) params.append('brand', brand);
-  for (const grade of query.grades) params.append('grade', grade);
-  if (query.storageGb) params.set('storage', String(query.storageGb));
-  if (query.minCents) params.set('min', String(query.minCents / 100));
-  if (query.maxCents) params.set('max', String(query.maxCents / 100));
-  if (query.sort !== 'recommended') params.set('sort', query.sort);
-  if (query.page > 1) params.set('page', String(query.page));
-  const text = params.toString();
+  const text = new URLSearchParams(entriesOf(query)).toString();
   return text ? `?${text}` : '';
 }
 
-export const facetNames = ['price', 'grade', 'brand', 'storage'] as const;
-export type FacetName = (typeof facetNames)[number];
+/** Everything that an address may say of a department. */
+const known = new Set<string>([...facetNames, 'min', 'max', 'sort', 'page']);
+
+/** True when an address says its state as `writeQuery` would; what is not ours, like a newsletter's mark, does not count. */
+export function isWritten(params: URLSearchParams): boolean {
+  const own = new URLSearchParams([...params].filter(([name]) => known.has(name))).toString();
+  return writeQuery(readQuery(params)) === (own && `?${own}`);
+}
 
 /** One filter that is on, and the state without it. */
 export interface ActiveFilter {
-  facet: FacetName;
-  /** Brand slug or grade id; absent for price and storage. */
-  value?: string;
+  facet: FacetName | 'price';
+  /** The value; empty for the price. */
+  value: string;
   without: DepartmentQuery;
 }
 
-/** Every filter that is on, in the order of the facets. */
+/** Every filter that is on, in the order of the page. */
 export function activeFilters(query: DepartmentQuery): ActiveFilter[] {
-  const base = { ...query, page: 1 };
   const active: ActiveFilter[] = [];
   if (query.minCents || query.maxCents) {
-    active.push({ facet: 'price', without: { ...base, minCents: undefined, maxCents: undefined } });
-  }
-  for (const value of query.grades) {
     active.push({
-      facet: 'grade',
-      value,
-      without: { ...base, grades: query.grades.filter((grade) => grade !== value) },
+      facet: 'price',
+      value: '',
+      without: { ...query, page: 1, minCents: undefined, maxCents: undefined },
     });
   }
-  for (const value of query.brands) {
-    active.push({
-      facet: 'brand',
-      value,
-      without: { ...base, brands: query.brands.filter((brand) => brand !== value) },
-    });
+  for (const facet of facetNames) {
+    for (const value of query.chosen[facet] ?? []) {
+      const { [facet]: values = [], ...others } = query.chosen;
+      const left = values.filter((other) => other !== value);
+      const chosen = left.length > 0 ? { ...query.chosen, [facet]: left } : others;
+      active.push({ facet, value, without: { ...query, page: 1, chosen } });
+    }
   }
-  if (query.storageGb) active.push({ facet: 'storage', without: { ...base, storageGb: undefined } });
   return active;
+}
+
+/** The state with nothing left of one filter. */
+export function withoutFacet(query: DepartmentQuery, facet: FacetName | 'price'): DepartmentQuery {
+  if (facet === 'price') return { ...query, page: 1, minCents: undefined, maxCents: undefined };
+  const { [facet]: _, ...chosen } = query.chosen;
+  return { ...query, page: 1, chosen };
 }

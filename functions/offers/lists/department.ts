@@ -1,27 +1,57 @@
-import { type CategoryId, type ConditionId, conditionIds } from '../../../content/schema.ts';
+import { type CategoryId, conditionIds } from '../../../content/schema.ts';
 import type { CardModel } from '../../catalogue/card-models.ts';
 import { slugify } from '../../catalogue/labels.ts';
-import { activeFilters, type DepartmentQuery, type FacetName } from './department-query.ts';
+import {
+  activeFilters,
+  type DepartmentQuery,
+  type FacetName,
+  facetKinds,
+  type Sort,
+  withoutFacet,
+} from './department-query.ts';
+import { type DepartmentIndex, indexDepartment, type Pair } from './index-department.ts';
 import type { Choice } from './load-department.ts';
 import { type PriceSpread, spreadOf } from './price-spread.ts';
+import { listedSorts, sortModels } from './sort-models.ts';
+
+export { yearsLeft } from './years-left.ts';
 
 /** One model in a list, with its cheapest choice among those that fit. */
 export interface Listed {
   model: CardModel;
   choice: Choice;
+  /** The cheapest of the next better grade that fits, so that the card does not only tell of the worst. */
+  better?: Choice;
   /** Offers behind all of its choices that fit. */
   offers: number;
 }
 
 export interface FacetValue {
   value: string;
-  name: string;
   /** Models that would be listed with it, the other filters as they are. */
   count: number;
   on: boolean;
 }
 
+export interface Facet {
+  name: FacetName;
+  values: FacetValue[];
+}
+
+/** What would be there without one of the filters. */
+export interface Near {
+  facet: FacetName | 'price';
+  /** Nothing is there without it either; this is what it finds alone. */
+  alone: boolean;
+  count: number;
+  /** The lowest price of that. */
+  fromCents: number;
+  query: DepartmentQuery;
+}
+
 export interface FilteredDepartment {
+  category: CategoryId;
+  /** As it was understood: what means nothing here is gone. */
   query: DepartmentQuery;
   /** The page asked for; `total` counts all pages. */
   listed: Listed[];
@@ -29,10 +59,19 @@ export interface FilteredDepartment {
   pages: number;
   /** Offers behind everything that fits. */
   offers: number;
-  facets: { grade: FacetValue[]; brand: FacetValue[]; storage: FacetValue[] };
+  /** Those that divide the department, in the order of the page. */
+  facets: Facet[];
+  /** Orders that say something here. */
+  sorts: readonly Sort[];
+  /** Names of brands by their value of the filter. */
+  brands: ReadonlyMap<string, string>;
+  /** By colour family: real colours of models on sale, the most frequent first. */
+  swatches: ReadonlyMap<string, readonly string[]>;
+  /** Models whose maker publishes no end of updates, the other filters as they are. */
+  undated: number;
   spread?: PriceSpread;
-  /** When nothing fits: how many models each filter that is on keeps away. */
-  near: { index: number; count: number }[];
+  /** When nothing fits. */
+  near: Near[];
   /** Models of the department without any offer today. */
   absent: CardModel[];
 }
@@ -40,112 +79,154 @@ export interface FilteredDepartment {
 /** Four rows of three, twice: a page that can be read to its end. */
 export const modelsPerPage = 24;
 
-/** Years of use that a device gives from its release, where its maker publishes no end: assumption, by department. */
-const usualYears: Record<CategoryId, number> = {
-  smartphones: 6,
-  tablets: 7,
-  laptops: 8,
-  desktops: 8,
-  watches: 5,
-  headphones: 6,
-  consoles: 9,
-  'e-readers': 9,
-};
-const yearMs = 365.25 * 86_400_000;
-/** Nobody plans further than this, and half a year is left in everything that works. */
-const mostYears = 7;
-const leastYears = 0.5;
+const indexes = new WeakMap<readonly Choice[], { models: readonly CardModel[]; now: number; index: DepartmentIndex }>();
+const hourMs = 3_600_000;
 
-/** Years of use still ahead: to the last security update where a date is published, else an estimate from the release. */
-export function yearsLeft(model: Pick<CardModel, 'category' | 'released' | 'securityUntil'>, now: number): number {
-  const end = model.securityUntil;
-  const published = end && /^\d/.test(end) ? Date.parse(end) : undefined;
-  if (end === 'ended') return leastYears;
-  const released = Date.parse(model.released ?? '');
-  const estimated = Number.isNaN(released) ? now + 2 * yearMs : released + usualYears[model.category] * yearMs;
-  // Still looked after today, whatever the estimate says.
-  const floor = end === 'supported' ? 1 : leastYears;
-  const years = ((published ?? estimated) - now) / yearMs;
-  return Math.min(mostYears, Math.max(published ? leastYears : floor, years));
+/** The index of a snapshot: made once, because an isolate keeps snapshots while nothing on sale changes. */
+function indexFor(choices: readonly Choice[], models: readonly CardModel[], now: number): DepartmentIndex {
+  const known = indexes.get(choices);
+  if (known && known.models === models && Math.abs(now - known.now) < hourMs) return known.index;
+  const index = indexDepartment(choices, models, now);
+  indexes.set(choices, { models, now, index });
+  return index;
 }
 
-type Pair = { choice: Choice; model: CardModel; brand: string };
-
-const tests: Record<FacetName, (pair: Pair, query: DepartmentQuery) => boolean> = {
-  price: ({ choice }, { minCents = 0, maxCents = Number.POSITIVE_INFINITY }) =>
-    choice.priceCents >= minCents && choice.priceCents <= maxCents,
-  grade: ({ choice }, { grades }) => grades.length === 0 || grades.includes(choice.grade),
-  brand: ({ brand }, { brands }) => brands.length === 0 || brands.includes(brand),
-  storage: ({ choice }, { storageGb }) => !storageGb || (choice.variant.storageGb ?? 0) >= storageGb,
-};
-const facetTests = Object.entries(tests) as [FacetName, (typeof tests)[FacetName]][];
-
-function fits(pair: Pair, query: DepartmentQuery, except?: FacetName): boolean {
-  return facetTests.every(([facet, test]) => facet === except || test(pair, query));
-}
-
-const countModels = (pairs: readonly Pair[]) => new Set(pairs.map(({ model }) => model.id)).size;
-
-function facetsOf(pairs: readonly Pair[], models: readonly CardModel[], query: DepartmentQuery) {
-  const within = (facet: FacetName) => pairs.filter((pair) => fits(pair, query, facet));
-  const [byGrade, byBrand, byStorage] = [within('grade'), within('brand'), within('storage')];
-  const brands = new Map(models.map(({ brand }) => [slugify(brand), brand]));
-  const storages = [...new Set(pairs.flatMap(({ choice }) => choice.variant.storageGb ?? []))].sort((a, b) => a - b);
-  return {
-    grade: conditionIds.map((value: ConditionId) => ({
-      value,
-      name: value,
-      count: countModels(byGrade.filter(({ choice }) => choice.grade === value)),
-      on: query.grades.includes(value),
-    })),
-    brand: [...brands]
-      .map(([value, name]) => ({
-        value,
-        name,
-        count: countModels(byBrand.filter(({ brand }) => brand === value)),
-        on: query.brands.includes(value),
-      }))
-      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-    // The smallest is what "any" means already.
-    storage: storages.slice(1).map((gb) => ({
-      value: String(gb),
-      name: String(gb),
-      count: countModels(byStorage.filter(({ choice }) => (choice.variant.storageGb ?? 0) >= gb)),
-      on: query.storageGb === gb,
-    })),
-  };
-}
-
-function listModels(pairs: readonly Pair[]): Listed[] {
-  const listed = new Map<string, Listed>();
-  for (const { choice, model } of pairs) {
-    const known = listed.get(model.id);
-    if (!known) {
-      listed.set(model.id, { model, choice, offers: choice.rivals });
-      continue;
-    }
-    known.offers += choice.rivals;
-    const cheaper = choice.priceCents - known.choice.priceCents || choice.expectedCents - known.choice.expectedCents;
-    if (cheaper < 0 || (cheaper === 0 && choice.offerId < known.choice.offerId)) known.choice = choice;
+/** A query with what means nothing in this department left out, and every bound as the page writes it. */
+function understood(query: DepartmentQuery, { facets }: DepartmentIndex, offered: readonly Sort[]): DepartmentQuery {
+  const chosen: DepartmentQuery['chosen'] = {};
+  for (const { name, values, valueFor } of facets) {
+    const asked = new Set((query.chosen[name] ?? []).map(valueFor));
+    const on = values.filter((value) => asked.has(value)).slice(0, facetKinds[name] === 'any' ? undefined : 1);
+    if (on.length > 0) chosen[name] = on;
   }
-  return [...listed.values()];
+  return { ...query, chosen, sort: offered.includes(query.sort) ? query.sort : 'recommended' };
 }
 
-function sortModels(listed: Listed[], sort: DepartmentQuery['sort'], now: number): Listed[] {
-  const released = ({ model }: Listed) => Date.parse(model.released ?? '') || 0;
-  const support = ({ model }: Listed) =>
-    /^\d/.test(model.securityUntil ?? '') ? Date.parse(model.securityUntil ?? '') : 0;
-  const perYear = ({ model, choice }: Listed) => choice.expectedCents / yearsLeft(model, now);
-  const keys: Record<DepartmentQuery['sort'], (a: Listed, b: Listed) => number> = {
-    recommended: (a, b) => perYear(a) - perYear(b),
-    price: (a, b) => a.choice.priceCents - b.choice.priceCents,
-    newest: (a, b) => released(b) - released(a),
-    support: (a, b) => support(b) - support(a) || released(b) - released(a),
+/** Counts models by value; choices of a model stand together, so that the last one seen is enough. */
+class Tally {
+  readonly counts: Int32Array;
+  readonly #seen: Int32Array;
+  constructor(size: number) {
+    this.counts = new Int32Array(size);
+    this.#seen = new Int32Array(size).fill(-1);
+  }
+  add(values: readonly number[], place: number): void {
+    for (const value of values) {
+      if (this.#seen[value] === place) continue;
+      this.#seen[value] = place;
+      this.counts[value] = (this.counts[value] ?? 0) + 1;
+    }
+  }
+}
+
+/** The place of the price among the filters, which comes after all others. */
+const inPrice = (index: DepartmentIndex) => index.facets.length;
+
+/** Which filter alone keeps a choice away: -1 when none does, -2 when several do. */
+function keptAwayBy({ holds, choice }: Pair, wanted: (Set<number> | undefined)[], query: DepartmentQuery): number {
+  const { minCents = 0, maxCents = Number.POSITIVE_INFINITY } = query;
+  let by = choice.priceCents >= minCents && choice.priceCents <= maxCents ? -1 : wanted.length;
+  for (let facet = 0; facet < wanted.length; facet += 1) {
+    const set = wanted[facet];
+    if (!set || holds[facet]?.some((value) => set.has(value))) continue;
+    if (by !== -1) return -2;
+    by = facet;
+  }
+  return by;
+}
+
+const rankOf = new Map<string, number>(conditionIds.map((id, rank) => [id, rank]));
+
+/** Adds a choice to a model's entry; the cheapest comes first. */
+function addTo(listed: Listed[], { model, choice }: Pair): void {
+  const last = listed.at(-1);
+  if (last?.model !== model) {
+    listed.push({ model, choice, offers: choice.rivals });
+    return;
+  }
+  last.offers += choice.rivals;
+  const rank = rankOf.get(choice.grade) ?? 0;
+  const known = rankOf.get(last.better?.grade ?? '') ?? Number.POSITIVE_INFINITY;
+  if (rank > (rankOf.get(last.choice.grade) ?? 0) && rank < known) last.better = choice;
+}
+
+interface Pass {
+  listed: Listed[];
+  facets: Facet[];
+  undated: number;
+  /** Prices that fit everything but the range. */
+  prices: number[];
+}
+
+/** One walk over all choices: what fits, and what each filter's values would find. */
+function walk(index: DepartmentIndex, query: DepartmentQuery): Pass {
+  const wanted = index.facets.map(({ name, values }) => {
+    const on = query.chosen[name];
+    return on && new Set(on.map((value) => values.indexOf(value)));
+  });
+  const tallies = index.facets.map(({ values }) => new Tally(values.length));
+  const support = index.facets.findIndex(({ name }) => name === 'support');
+  const undated = new Tally(1);
+  const listed: Listed[] = [];
+  const prices: number[] = [];
+  for (const pair of index.pairs) {
+    const by = keptAwayBy(pair, wanted, query);
+    if (by === -2) continue;
+    if (by === -1) addTo(listed, pair);
+    if (by === -1 || by === inPrice(index)) prices.push(pair.choice.priceCents);
+    for (let f = by === -1 ? 0 : by; f < (by === -1 ? tallies.length : by + 1); f += 1) {
+      tallies[f]?.add(pair.holds[f] ?? [], pair.place);
+    }
+    if ((by === -1 || by === support) && !/^\d/.test(pair.model.securityUntil ?? '')) undated.add([0], pair.place);
+  }
+  const facets = index.facets.map(({ name, values }, f) => ({
+    name,
+    values: values.map((value, place) => ({
+      value,
+      count: tallies[f]?.counts[place] ?? 0,
+      on: query.chosen[name]?.includes(value) ?? false,
+    })),
+  }));
+  return { listed, facets, undated: undated.counts[0] ?? 0, prices };
+}
+
+/** What is nearest when nothing fits: each filter left out, else each alone. */
+function nearestTo(index: DepartmentIndex, query: DepartmentQuery): Near[] {
+  const names = [...new Set(activeFilters(query).map(({ facet }) => facet))];
+  const look = (facet: Near['facet'], asked: DepartmentQuery, alone: boolean): Near[] => {
+    const { listed } = walk(index, asked);
+    if (listed.length === 0) return [];
+    const fromCents = Math.min(...listed.map(({ choice }) => choice.priceCents));
+    return [{ facet, alone, count: listed.length, fromCents, query: asked }];
   };
-  return listed.sort(
-    (a, b) => keys[sort](a, b) || a.choice.priceCents - b.choice.priceCents || (a.model.id < b.model.id ? -1 : 1),
+  const without = names.flatMap((facet) => look(facet, withoutFacet(query, facet), false));
+  if (without.length > 0) return without;
+  return names.flatMap((facet) => {
+    const others = names.filter((name) => name !== facet);
+    return look(facet, others.reduce(withoutFacet, query), true);
+  });
+}
+
+/** Real colours by family, the most frequent among models first. */
+function swatchesOf(index: DepartmentIndex): Map<string, string[]> {
+  const facet = index.facets.findIndex(({ name }) => name === 'colour');
+  const counts = new Map<string, Map<string, number>>();
+  for (const { choice, holds } of index.pairs) {
+    const family = index.facets[facet]?.values[holds[facet]?.[0] ?? -1];
+    const colour = choice.variant.colour;
+    if (!family || !colour) continue;
+    const own = counts.get(family) ?? new Map<string, number>();
+    own.set(colour, (own.get(colour) ?? 0) + 1);
+    counts.set(family, own);
+  }
+  return new Map(
+    [...counts].map(([family, own]) => [
+      family,
+      [...own].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([colour]) => colour),
+    ]),
   );
 }
+const swatches = new WeakMap<DepartmentIndex, ReadonlyMap<string, readonly string[]>>();
 
 /**
  * What a department shows for a query: one entry per model with its cheapest matching choice, and facets that count
@@ -154,37 +235,33 @@ function sortModels(listed: Listed[], sort: DepartmentQuery['sort'], now: number
 export function filterDepartment(
   choices: readonly Choice[],
   models: readonly CardModel[],
-  query: DepartmentQuery,
+  asked: DepartmentQuery,
   now: number,
 ): FilteredDepartment {
-  const modelById = new Map(models.map((model) => [model.id, model]));
-  const pairs = choices.flatMap((choice) => {
-    const model = modelById.get(choice.modelId);
-    return model ? { choice, model, brand: slugify(model.brand) } : [];
-  });
-  const fitting = pairs.filter((pair) => fits(pair, query));
-  const all = sortModels(listModels(fitting), query.sort, now);
+  const index = indexFor(choices, models, now);
+  const onSale = new Set(index.pairs.map(({ model }) => model));
+  const sorts = listedSorts([...onSale], now);
+  const query = understood(asked, index, sorts);
+  const { listed, facets, undated, prices } = walk(index, query);
+  const all = sortModels(listed, query.sort, now);
   const pages = Math.max(1, Math.ceil(all.length / modelsPerPage));
   const page = Math.min(query.page, pages);
-  const onSale = new Set(pairs.map(({ model }) => model.id));
-  const near = all.length
-    ? []
-    : activeFilters(query)
-        .map(({ without }, index) => ({ index, count: countModels(pairs.filter((pair) => fits(pair, without))) }))
-        .filter(({ count }) => count > 0);
+  const colours = swatches.get(index) ?? swatchesOf(index);
+  swatches.set(index, colours);
   return {
+    category: models[0]?.category ?? 'smartphones',
     query: { ...query, page },
     listed: all.slice((page - 1) * modelsPerPage, page * modelsPerPage),
     total: all.length,
     pages,
-    offers: fitting.reduce((sum, { choice }) => sum + choice.rivals, 0),
-    facets: facetsOf(pairs, models, query),
-    spread: spreadOf(
-      pairs.filter((pair) => fits(pair, query, 'price')).map(({ choice }) => choice.priceCents),
-      query.minCents,
-      query.maxCents,
-    ),
-    near,
-    absent: models.filter((model) => !onSale.has(model.id)),
+    offers: all.reduce((sum, { offers }) => sum + offers, 0),
+    facets,
+    sorts,
+    brands: new Map(models.map(({ brand }) => [slugify(brand), brand])),
+    swatches: colours,
+    undated,
+    spread: spreadOf(prices, query.minCents, query.maxCents),
+    near: all.length > 0 ? [] : nearestTo(index, query),
+    absent: models.filter((model) => !onSale.has(model)),
   };
 }

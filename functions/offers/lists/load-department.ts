@@ -20,6 +20,8 @@ export interface Choice {
   /** Devices behind these offers. */
   stock?: number;
   batteryMinPercent: number | null;
+  /** True when a new battery was put in. */
+  batteryNew?: boolean;
   warrantyMonths: number;
   delivery: DeliveryDates;
 }
@@ -65,6 +67,7 @@ function readDepartment(ctx: Ctx, shelf: Shelf, market: string): Department {
       rivals: offers.length,
       stock: offers.reduce((sum, { stock }) => sum + stock, 0),
       batteryMinPercent: best.batteryMinPercent,
+      batteryNew: best.batteryNew,
       warrantyMonths: best.warrantyMonths,
       delivery,
     });

@@ -4,13 +4,10 @@ import { renderToString } from 'preact-render-to-string';
 import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
 import { isLocaleId, type LocaleId, locales } from '../../../content/locales.ts';
 import { type CategoryId, categoryIds } from '../../../content/schema.ts';
-import { wordsFor } from '../../../content/words.ts';
 import { isAway } from '../../../db/client.ts';
 import { Bench } from '../../../src/components/catalogue/Bench.tsx';
 import { Bill } from '../../../src/components/catalogue/Bill.tsx';
-import { DepartmentList } from '../../../src/components/catalogue/DepartmentList.tsx';
 import { LineUp } from '../../../src/components/catalogue/LineUp.tsx';
-import { PriceSpread } from '../../../src/components/catalogue/PriceSpread.tsx';
 import { Rooms } from '../../../src/components/catalogue/Rooms.tsx';
 import { SellerRows } from '../../../src/components/site/SellerRow.tsx';
 import { paths } from '../../../src/paths.ts';
@@ -21,8 +18,8 @@ import { listSellers } from '../../sellers/queries.ts';
 import { isBearable, isFresh, pageResponse, prove, recall, remember } from '../page-cache.ts';
 import { shelfVersion } from '../queries.ts';
 import { loadShelf } from '../shelf.ts';
-import { filterDepartment } from './department.ts';
-import { activeFilters, type DepartmentQuery, readQuery, writeQuery } from './department-query.ts';
+import { activeFilters, isWritten, readQuery, writeQuery } from './department-query.ts';
+import { fillDepartment } from './fill-department.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
 import { loadDepartment } from './load-department.ts';
 import { listLowestPrices } from './queries.ts';
@@ -96,38 +93,6 @@ async function homeSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId): Promise<S
   };
 }
 
-async function departmentSlots(
-  ctx: Ctx,
-  assets: Fetcher,
-  locale: LocaleId,
-  category: CategoryId,
-  action: string,
-  query: DepartmentQuery,
-): Promise<Slots> {
-  const { now } = ctx;
-  const [facts, { choices }] = await Promise.all([
-    loadCardFacts(assets),
-    loadDepartment(ctx, category, locales[locale].market),
-  ]);
-  const models = facts.models.filter((model) => model.category === category);
-  const department = filterDepartment(choices, models, query, now);
-  const list = h(DepartmentList, {
-    locale,
-    department,
-    scale: facts.scale[category],
-    tall: facts.tall[category],
-    action,
-    now,
-  });
-  const { spread, offers, total } = department;
-  const say = wordsFor(locale);
-  return {
-    lead: asText(total > 0 ? say('shop.category_lead', { offers, models: total }) : say('shop.none_title')),
-    prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),
-    list: asRendered(renderToString(list)),
-  };
-}
-
 /** The home page and the departments: pre-rendered pages with live offers in them. */
 export const listRoutes = new Hono<{ Bindings: Env }>();
 
@@ -151,8 +116,8 @@ listRoutes.get('/:locale/c/:slug', async (c, next) => {
   const { searchParams } = new URL(c.req.url);
   const action = paths.category(locale, slug);
   const query = readQuery(searchParams);
-  // A form sends its empty fields too: one state has one address.
-  if ([...searchParams.values()].includes('')) return c.redirect(action + writeQuery(query), 302);
+  // A form sends its empty fields too, and people edit addresses: one state has one.
+  if (!isWritten(searchParams)) return c.redirect(action + writeQuery(query), 302);
   const ctx = contextFor(c.req.raw, c.env);
   const scope = { category: category.id as CategoryId };
   const page = await livePage(c.req.raw, c.env.ASSETS, {
@@ -160,7 +125,7 @@ listRoutes.get('/:locale/c/:slug', async (c, next) => {
     path: action + writeQuery(query),
     // Filters have more combinations than memory has room: only plain pages are kept.
     version: activeFilters(query).length === 0 ? () => shelfVersion(ctx.db, scope) : undefined,
-    fill: () => departmentSlots(ctx, c.env.ASSETS, locale, scope.category, action, query),
+    fill: () => fillDepartment(ctx, c.env.ASSETS, locale, scope.category, action, query),
   });
   return page ?? next();
 });

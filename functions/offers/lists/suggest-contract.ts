@@ -14,7 +14,7 @@ const suggestion = z.object({
   /** The lowest price today of what was asked for; null for a department, and for a model that nobody sells. */
   priceCents: z.int().nullable(),
   /** The same as the shop writes it. */
-  price: z.string().nullable(),
+  priceText: z.string().nullable(),
 });
 export type Suggestion = z.infer<typeof suggestion>;
 

@@ -32,7 +32,7 @@ function choiceOf(locale: LocaleId, name: string, choice: Choice, kind: Suggesti
     detail: `${variantLabel(choice.variant, language)} · ${gradeName(choice.grade, language)}`,
     url: paths.choice(locale, choice.modelId, choice.variant, choice.grade),
     priceCents: choice.priceCents,
-    price: formatMoney(choice.priceCents, choice.currency, tag),
+    priceText: formatMoney(choice.priceCents, choice.currency, tag),
   };
 }
 
@@ -42,7 +42,7 @@ const modelOf = (locale: LocaleId, model: SearchModel, detail: string): Suggesti
   detail,
   url: paths.model(locale, model.id),
   priceCents: null,
-  price: null,
+  priceText: null,
 });
 
 /** What a search field offers for a text: departments, then the devices that the search page would show first. */
@@ -58,7 +58,7 @@ export function suggestModels({ locale, text, found, answer, named }: Asked): Su
       detail: say('search.department'),
       url: paths.category(locale, departmentSlug(id, locale)),
       priceCents: null,
-      price: null,
+      priceText: null,
     })),
     ...(exact ? exact.choices.map((choice) => choiceOf(locale, fullName(exact.model), choice, 'choice')) : []),
     ...(notOnSale ? [nobody(notOnSale)] : []),

@@ -1,13 +1,15 @@
-import type { LocaleId } from '../../../content/locales.ts';
+import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
-import type { FilteredDepartment } from '../../../functions/offers/lists/department.ts';
+import { formatMoney } from '../../../functions/money/money.ts';
+import type { FilteredDepartment, Near } from '../../../functions/offers/lists/department.ts';
 import { activeFilters, writeQuery } from '../../../functions/offers/lists/department-query.ts';
 import { paths } from '../../paths.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 import { Facets } from './Facets.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterWords } from './filter-words.ts';
+import { PageLinks } from './PageLinks.tsx';
 
 interface Props {
   locale: LocaleId;
@@ -44,93 +46,81 @@ export function ModelLinks({
   );
 }
 
-function Pages({ locale, department, action }: Pick<Props, 'locale' | 'department' | 'action'>) {
-  const say = wordsFor(locale);
-  const { query, pages } = department;
-  if (pages < 2) return null;
-  return (
-    <nav class="pages" aria-label={say('shop.pages')}>
-      {Array.from({ length: pages }, (_, index) => index + 1).map((page) => (
-        <a
-          key={page}
-          href={action + writeQuery({ ...query, page })}
-          aria-current={page === query.page ? 'page' : undefined}
-          aria-label={say('shop.page_n', { page })}
-        >
-          {page}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 /** Nothing fits: what the nearest thing is that exists. */
 function Nothing({ locale, department, action }: Pick<Props, 'locale' | 'department' | 'action'>) {
   const say = wordsFor(locale);
-  const active = activeFilters(department.query);
-  if (active.length === 0) return <p class="blank">{say('shop.none_at_all')}</p>;
+  const { query, near } = department;
+  const { tag, currency } = locales[locale];
+  if (activeFilters(query).length === 0) return <p class="blank">{say('shop.none_at_all')}</p>;
+  const wordsOf = ({ facet, alone, count, fromCents }: Near) => {
+    const values = facet === 'price' ? [] : (query.chosen[facet] ?? []);
+    const filter = filterWords(facet, values, department, locale);
+    const words = { filter, count, price: formatMoney(fromCents, currency, tag) };
+    return alone ? say('shop.none_alone', words) : say('shop.none_without', words);
+  };
   return (
     <div class="blank">
       <h2>{say('shop.none_title')}</h2>
+      {near.length > 0 && <p>{say('shop.none_nearest')}</p>}
       <ul class="flow">
-        {department.near.map(({ index, count }) => {
-          const filter = active[index];
-          return (
-            filter && (
-              <li key={index}>
-                <a href={action + writeQuery(filter.without)}>
-                  {say('shop.none_without', { filter: filterWords(filter, department, locale), count })}
-                </a>
-              </li>
-            )
-          );
-        })}
+        {near.map((one) => (
+          <li key={one.facet}>
+            <a class="go" href={action + writeQuery(one.query)}>
+              {wordsOf(one)}
+            </a>
+          </li>
+        ))}
         <li>
-          <a class="go" href={action}>
-            {say('shop.filters_clear')}
-          </a>
+          <a href={action}>{say('shop.filters_clear')}</a>
         </li>
       </ul>
     </div>
   );
 }
 
+/** Cards above the fold, whose pictures load at once. */
+const early = 3;
+
 /** The live part of a department: filters, order, cards, pages. The address is its whole state. */
 export function DepartmentList({ locale, department, scale, tall, action, now }: Props) {
   const say = wordsFor(locale);
-  const { query, listed, absent, pages } = department;
+  const { query, listed, absent, pages, total } = department;
+  const plain = activeFilters(query).length === 0;
   return (
-    <div class="list">
+    <div class="list" id="list">
       <Facets locale={locale} department={department} action={action} />
-      <div>
+      <div id="results" tabIndex={-1} data-count={say('shop.models_count', { count: total })}>
         <FilterBar locale={locale} department={department} action={action} />
         {listed.length === 0 ? (
           <Nothing locale={locale} department={department} action={action} />
         ) : (
           <div class="grid" style={`--scale:${scale};--tall:${tall}`}>
-            {listed.map(({ model, choice, offers }, index) => (
+            {listed.map(({ model, choice, better, offers }, index) => (
               <DeviceCard
                 key={model.id}
                 locale={locale}
                 model={model}
                 choice={choice}
+                better={better}
                 offers={offers}
                 now={now}
-                early={index < 3}
+                early={index < early}
+                footprint={query.sort === 'footprint'}
               />
             ))}
           </div>
         )}
         {listed.length > 0 && <p class="scale">{say('shop.scale_note')}</p>}
-        <Pages locale={locale} department={department} action={action} />
+        <PageLinks locale={locale} department={department} action={action} />
         <p class="data soft order-note">
           {say(`shop.order_note_${query.sort}`)}{' '}
           <a href={paths.help(locale, 'how-we-choose')}>{say('shop.order_note_link')}</a>
         </p>
-        {absent.length > 0 && query.page === pages && (
+        {absent.length > 0 && plain && query.page === pages && (
           <ModelLinks locale={locale} models={absent} title={say('shop.not_on_sale')} />
         )}
       </div>
+      <p class="vh" role="status" id="said" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { FilteredDepartment } from '../../../functions/offers/lists/department.ts';
-import { activeFilters, sorts, writeQuery } from '../../../functions/offers/lists/department-query.ts';
+import { activeFilters, writeQuery } from '../../../functions/offers/lists/department-query.ts';
 import { filterWords } from './filter-words.ts';
 
 interface Props {
@@ -10,18 +10,25 @@ interface Props {
   action: string;
 }
 
-/** The filters that are on, each with its own way out, and the order as links. */
+/** The way to the filters on phones, the order as links, and the filters that are on, each with its own way out. */
 export function FilterBar({ locale, department, action }: Props) {
   const say = wordsFor(locale);
-  const { query } = department;
+  const { query, sorts, total } = department;
   const active = activeFilters(query);
   return (
     <div class="bar">
+      <div class="to-filters">
+        <button type="button" class="btn" id="to-filters" popovertarget="filters">
+          {active.length > 0 ? say('shop.filters_on', { count: active.length }) : say('shop.filters')}
+        </button>
+        <span class="data soft">{say('shop.models_count', { count: total })}</span>
+      </div>
       <nav class="sorts" aria-label={say('shop.sort')}>
         <ul>
           {sorts.map((sort) => (
             <li key={sort}>
               <a
+                id={`sort-${sort}`}
                 href={action + writeQuery({ ...query, sort, page: 1 })}
                 aria-current={sort === query.sort ? 'true' : undefined}
               >
@@ -33,10 +40,10 @@ export function FilterBar({ locale, department, action }: Props) {
       </nav>
       {active.length > 0 && (
         <ul class="chips" aria-label={say('shop.filters_list')}>
-          {active.map((filter) => (
-            <li key={`${filter.facet} ${filter.value}`}>
-              <a class="chip on" href={action + writeQuery(filter.without)}>
-                {filterWords(filter, department, locale)} <i class="x" />
+          {active.map(({ facet, value, without }) => (
+            <li key={`${facet} ${value}`}>
+              <a class="chip on" href={action + writeQuery(without)}>
+                {filterWords(facet, [value], department, locale)} <i class="x" />
                 <span class="vh">{say('shop.filters_remove')}</span>
               </a>
             </li>

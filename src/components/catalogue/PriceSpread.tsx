@@ -12,6 +12,17 @@ interface Props {
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
 
+/** The bars alone; those in the range asked for are dark. */
+export function PriceBars({ spread }: { spread: Spread }) {
+  return (
+    <div class="hist" aria-hidden="true">
+      {spread.bars.map((bar, index) => (
+        <i key={index} class={bar.inRange ? 'in-range' : undefined} style={`--v:${Math.round(bar.height * 100)}`} />
+      ))}
+    </div>
+  );
+}
+
 /** Prices over a rule, the hand at the median. */
 export function PriceSpread({ locale, spread, now }: Props) {
   const say = wordsFor(locale);
@@ -20,11 +31,7 @@ export function PriceSpread({ locale, spread, now }: Props) {
   const words = { from: money(spread.fromCents), to: money(spread.toCents), median: money(spread.medianCents) };
   return (
     <figure>
-      <div class="hist" aria-hidden="true">
-        {spread.bars.map((bar, index) => (
-          <i key={index} class={bar.inRange ? 'in-range' : undefined} style={`--v:${Math.round(bar.height * 100)}`} />
-        ))}
-      </div>
+      <PriceBars spread={spread} />
       <div
         class="rule over"
         style={`--n:6;--sub:6;--v:${percent(spread.medianAt)}`}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { filterDepartment, modelsPerPage, yearsLeft } from '../../../../functions/offers/lists/department.ts';
-import { everything } from '../../../../functions/offers/lists/department-query.ts';
+import { filterDepartment, modelsPerPage } from '../../../../functions/offers/lists/department.ts';
+import { everything, type FacetName } from '../../../../functions/offers/lists/department-query.ts';
+import { yearsLeft } from '../../../../functions/offers/lists/years-left.ts';
 import { card, choice, now } from './world.ts';
 
 const models = [
@@ -30,13 +31,13 @@ describe('a department', () => {
   });
 
   it('takes the cheapest among the choices that fit, not the cheapest of the model', () => {
-    expect(show({ grades: ['premium', 'excellent'], sort: 'price' }).listed.map((l) => l.choice.priceCents)).toEqual([
-      32_000, 33_000,
-    ]);
+    expect(
+      show({ chosen: { grade: ['premium', 'excellent'] }, sort: 'price' }).listed.map((l) => l.choice.priceCents),
+    ).toEqual([32_000, 33_000]);
   });
 
   it('means at least so much storage', () => {
-    expect(ids({ storageGb: 256 }).sort()).toEqual(['alpha', 'beta']);
+    expect(ids({ chosen: { storage: ['256'] } }).sort()).toEqual(['alpha', 'beta']);
   });
 
   it('keeps both ends of a price range', () => {
@@ -48,28 +49,86 @@ describe('a department', () => {
     expect(ids()[0]).toBe('gamma');
   });
 
-  it('orders by release and by the end of updates', () => {
+  it('orders by release and by the end of updates: dates to come, cared for, unknown, ended', () => {
     expect(ids({ sort: 'newest' })).toEqual(['gamma', 'beta', 'alpha']);
-    expect(ids({ sort: 'support' })).toEqual(['gamma', 'beta', 'alpha']);
+    const dated = ['2026-12-31', '2029-01-01', '2031-01-01', '2027-06-01', '2030-01-01', '2020-01-01', 'supported'];
+    const many = [...dated, undefined].map((securityUntil, i) => card(`m${i}`, 'Apple', { securityUntil }));
+    const { listed } = filterDepartment(
+      many.map(({ id }) => choice(id, 'good', 128, 200)),
+      many,
+      { ...everything, sort: 'support' },
+      now,
+    );
+    expect(listed.map(({ model }) => model.id)).toEqual(['m2', 'm4', 'm1', 'm3', 'm0', 'm6', 'm7', 'm5']);
   });
+
+  it('offers no order by what nobody publishes, and takes such a wish as the usual order', () => {
+    expect(show().sorts).toEqual(['recommended', 'price', 'newest']);
+    expect(show({ sort: 'footprint' }).query.sort).toBe('recommended');
+  });
+
+  it('orders by the footprint that makers report, those without a figure last', () => {
+    const many = [70, 40, undefined, 55, 61, 90].map((footprintKg, i) => card(`m${i}`, 'Apple', { footprintKg }));
+    const offers = many.map(({ id }) => choice(id, 'good', 128, 200));
+    const { listed, sorts } = filterDepartment(offers, many, { ...everything, sort: 'footprint' }, now);
+    expect(sorts).toContain('footprint');
+    expect(listed.map(({ model }) => model.id)).toEqual(['m1', 'm3', 'm4', 'm0', 'm5', 'm2']);
+  });
+
+  const countIn = (query: object, facet: FacetName, value: string) =>
+    show(query)
+      .facets.find(({ name }) => name === facet)
+      ?.values.find((one) => one.value === value)?.count;
 
   it('counts in each facet the models that would be listed, the other filters as they are', () => {
-    const { facets } = show({ grades: ['good'], brands: ['google'] });
-    const count = (facet: 'grade' | 'brand' | 'storage', value: string) =>
-      facets[facet].find((one) => one.value === value)?.count;
-    expect(count('grade', 'good')).toBe(1);
-    expect(count('grade', 'premium')).toBe(0);
-    expect(count('brand', 'apple')).toBe(1);
-    expect(count('brand', 'samsung')).toBe(0);
-    expect(facets.grade.find(({ value }) => value === 'new')?.count).toBe(0);
+    const query = { chosen: { grade: ['good'], brand: ['google'] } };
+    expect(countIn(query, 'grade', 'good')).toBe(1);
+    expect(countIn(query, 'grade', 'premium')).toBe(0);
+    expect(countIn(query, 'brand', 'apple')).toBe(1);
+    expect(countIn(query, 'brand', 'samsung')).toBe(0);
+    expect(countIn(query, 'grade', 'new')).toBe(0);
   });
 
-  it('says how many models each filter keeps away when nothing fits', () => {
-    const { listed, near } = show({ grades: ['premium'], brands: ['google'] });
+  it('shows only what divides the department', () => {
+    const names = show().facets.map(({ name }) => name);
+    expect(names).toEqual(['grade', 'brand', 'storage', 'support', 'year']);
+  });
+
+  it('tells of how many models no end of updates is published', () => {
+    expect(show().undated).toBe(1);
+    expect(show({ chosen: { support: ['3'] } }).undated).toBe(1);
+    expect(ids({ chosen: { support: ['3'] } })).toEqual(['gamma']);
+  });
+
+  it('understands a bound that is not on the page by what it keeps away, and forgets what means nothing', () => {
+    const query = (chosen: object) => show({ chosen }).query.chosen;
+    expect(query({ storage: ['200'] })).toEqual({ storage: ['256'] });
+    expect(query({ storage: ['64'] })).toEqual({});
+    expect(query({ storage: ['9999'], brand: ['nobody'], colour: ['black'], by: ['tomorrow'] })).toEqual({});
+  });
+
+  it('tells the cheapest of the next better grade beside the cheapest of all', () => {
+    const more = [choice('beta', 'good', 128, 260), choice('beta', 'good', 256, 240), choice('beta', 'new', 128, 220)];
+    const { listed } = filterDepartment([...choices, ...more], models, { ...everything, sort: 'price' }, now);
+    expect(listed[0]?.choice.grade).toBe('fair');
+    expect(listed[0]?.better).toMatchObject({ grade: 'good', priceCents: 24_000 });
+  });
+
+  it('says what each filter keeps away when nothing fits, with its lowest price', () => {
+    const { listed, near } = show({ chosen: { grade: ['premium'], brand: ['google'] } });
     expect(listed).toEqual([]);
-    expect(near).toEqual([
-      { index: 0, count: 1 },
-      { index: 1, count: 1 },
+    expect(near.map(({ facet, alone, count, fromCents }) => [facet, alone, count, fromCents])).toEqual([
+      ['grade', false, 1, 30_000],
+      ['brand', false, 1, 33_000],
+    ]);
+  });
+
+  it('says what each filter finds alone when leaving out one is not enough', () => {
+    const { near } = show({ chosen: { grade: ['premium'], brand: ['google'] }, maxCents: 21_000 });
+    expect(near.map(({ facet, alone, count }) => [facet, alone, count])).toEqual([
+      ['price', true, 1],
+      ['grade', true, 1],
+      ['brand', true, 1],
     ]);
   });
 
@@ -91,7 +150,7 @@ describe('a department', () => {
 
   it('counts the offers behind what fits', () => {
     expect(show().offers).toBe(10);
-    expect(show({ brands: ['apple'] }).offers).toBe(4);
+    expect(show({ chosen: { brand: ['apple'] } }).offers).toBe(4);
   });
 });
 

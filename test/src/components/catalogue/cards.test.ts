@@ -74,20 +74,21 @@ describe('the list of a department', () => {
 
   it('is a plain form and plain links: it works without a script', () => {
     const html = render();
-    expect(html).toMatch(/<form class="facets" action="\/en\/c\/smartphones"/);
+    expect(html).toMatch(/<form class="facets" id="filters" popover="auto" action="\/en\/c\/smartphones"/);
+    expect(html).toContain('popovertarget="filters"');
     expect(html).toContain('href="/en/c/smartphones?sort=price"');
     expect(html).not.toMatch(/\son[a-z]+=/);
   });
 
   it('disables a value that would find nothing, but never one that is on', () => {
-    const html = render({ grades: ['premium'] });
+    const html = render({ chosen: { grade: ['new'] } });
     expect(html).toMatch(/value="excellent" disabled/);
-    expect(html).toMatch(/value="premium" checked(?! disabled)/);
+    expect(html).toMatch(/value="new" checked(?! disabled)/);
   });
 
   it('offers the nearest way out when nothing fits', () => {
-    const html = render({ grades: ['premium'] });
-    expect(html).toContain('Without “Premium”: 2 models');
+    const html = render({ chosen: { grade: ['new'] } });
+    expect(html).toContain('Without “New, unopened”: 2 models, from €210');
   });
 });
 
