@@ -53,6 +53,8 @@ export async function measureLighthouse(site: TestSite, only: readonly string[] 
   const profile = join(stateFolderFor('lighthouse'), String(process.pid));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser(),
+    // Playwright turns it off for its own sake; a visitor has it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${port}`],
   });
   const measured: LighthouseMeasured[] = [];
@@ -97,7 +99,7 @@ async function measureOnce(port: number, origin: string, page: string, path: str
   const value = (id: string): number => audits[id]?.numericValue ?? 0;
   const { items = [] } = (audits['network-requests']?.details ?? {}) as { items?: NetworkItem[] };
   // What the service worker fetches for itself comes after the page and is none of it.
-  const own = items.filter((item) => item.experimentalFromMainFrame !== false && item.finished);
+  const own = items.filter((item) => item.experimentalFromMainFrame && item.finished);
   const weight = (...types: string[]): number =>
     own.filter((item) => types.includes(item.resourceType)).reduce((sum, item) => sum + item.transferSize, 0);
   return {

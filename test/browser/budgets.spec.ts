@@ -1,0 +1,110 @@
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from '@playwright/test';
+import { expect, test } from '../support/browser.ts';
+import type { TestSite } from '../support/site.ts';
+import { becomes, withBasket } from './scenes.ts';
+import { phonesOnSale } from './wares.ts';
+
+// Lighthouse's phone. Figures that do not depend on the machine; times are measured by `npm run bench -- lighthouse`.
+test.use({ viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true, serviceWorkers: 'block' });
+
+/** What a page may weigh before anybody has touched it. Bytes are gzip. */
+const most = { scriptBytes: 12 * 1024, htmlCssBytes: 40 * 1024, fontBytes: 80 * 1024, requests: 15, shift: 0.01 };
+
+interface Weight {
+  scriptBytes: number;
+  htmlCssBytes: number;
+  fontBytes: number;
+  requests: number;
+  /** Cumulative layout shift. */
+  shift: number;
+}
+
+/** Opens a page and weighs all that comes with it. */
+async function weigh(page: Page, path: string): Promise<Weight> {
+  const answers: Response[] = [];
+  page.on('response', (answer) => answers.push(answer));
+  await page.addInitScript(() => {
+    const counted = globalThis as unknown as { shift: number };
+    counted.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number }[]) counted.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const weight = { scriptBytes: 0, htmlCssBytes: 0, fontBytes: 0, requests: answers.length };
+  for (const answer of answers) {
+    const bytes = gzipSync(await answer.body()).length;
+    const kind = answer.request().resourceType();
+    if (kind === 'script') weight.scriptBytes += bytes;
+    else if (kind === 'font') weight.fontBytes += bytes;
+    else if (kind === 'document' || kind === 'stylesheet') weight.htmlCssBytes += bytes;
+  }
+  return { ...weight, shift: await page.evaluate(() => (globalThis as unknown as { shift: number }).shift) };
+}
+
+const pages: Record<string, (site: TestSite) => Promise<string> | string> = {
+  home: () => '/it',
+  department: () => '/it/c/smartphone',
+  model: async (site) => `/it/p/${(await phonesOnSale(site, 'it', 1))[0]}`,
+  help: () => '/it/help/guarantees',
+  search: () => '/it/search?q=iphone',
+  checkout: () => '/it/checkout',
+};
+
+for (const [name, pathOf] of Object.entries(pages)) {
+  test(`${name} stays within its budget`, async ({ page, context, site }) => {
+    if (name === 'checkout') await becomes(context, await withBasket(site, 'it', 1), site.origin);
+    const weight = await weigh(page, await pathOf(site));
+    const over = Object.entries(weight).filter(([what, value]) => value > most[what as keyof Weight]);
+    expect(over, `${name} weighs ${JSON.stringify(weight)}`).toEqual([]);
+  });
+}
+
+test('what is seen first comes first, and what is far below waits', async ({ page, site }) => {
+  await page.goto(`/it/p/${(await phonesOnSale(site, 'it', 1))[0]}`);
+  await expect(page.locator('main img').first()).toHaveAttribute('fetchpriority', 'high');
+  await page.goto('/it');
+  const eager = await page.evaluate(
+    () =>
+      [...document.images].filter((one) => one.loading !== 'lazy' && one.getBoundingClientRect().top > innerHeight * 2)
+        .length,
+  );
+  expect(eager).toBe(0);
+});
+
+test('letters never wait for their font', async ({ page }) => {
+  await page.route('**/*.woff2', () => {});
+  await page.goto('/it/help/guarantees', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const displays = await page.evaluate(() => [...document.fonts].map(({ family, display }) => `${family} ${display}`));
+  expect(displays.filter((one) => /Archivo"? swap/.test(one)).length).toBeGreaterThan(0);
+  expect(displays.filter((one) => /block/.test(one))).toEqual([]);
+});
+
+test('addresses that change something are never opened ahead', async ({ page }) => {
+  for (const path of ['/it', '/it/cart', '/it/help/returns']) {
+    await page.goto(path);
+    const text = await page.locator('script[type="speculationrules"]').textContent();
+    const { prefetch } = JSON.parse(text ?? '{}') as { prefetch: { where: { and: { not?: object }[] } }[] };
+    const except = JSON.stringify(prefetch[0]?.where.and.find((one) => one.not));
+    for (const room of ['cart', 'checkout', 'orders', 'account', 'sign-in', 'alerts'])
+      expect(except).toContain(`/it/${room}*`);
+  }
+});
+
+test('a slow net shows words before their font has come', async ({ page, context }) => {
+  const wire = await context.newCDPSession(page);
+  await wire.send('Network.enable');
+  const slow = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+  await wire.send('Network.emulateNetworkConditions', slow);
+  let fontCame = false;
+  page.on('requestfinished', (request) => {
+    fontCame ||= request.resourceType() === 'font';
+  });
+  await page.goto('/it/help/guarantees', { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const painted = await page.evaluate(() => document.body.innerText.length);
+  expect(painted).toBeGreaterThan(500);
+  expect(fontCame).toBe(false);
+});
