@@ -39,19 +39,23 @@ function reasonOf({ differenceCents, differences }: Alternative, spoken: Spoken)
   return say('model.alt_reason', { price, amount, facts, any: facts ? 'yes' : 'no' });
 }
 
-function Row({ one, page, spoken }: Props & { one: Alternative }) {
+/** Room for a picture, in rem. */
+const room = { width: 4.2, height: 4.2 };
+
+function Row({ one, page, spoken, scale }: Props & { one: Alternative; scale: number }) {
   const { locale, money } = spoken;
   const { model, variant, grade } = one;
   const { widthMm, heightMm } = model.size;
   return (
     <li>
-      <span class="still" style={`--r:${(widthMm / heightMm).toFixed(3)}`}>
+      <span class="still">
         <img
           src={drawingPath(model.id, variant.colour ?? model.colours[0], model.view)}
           alt=""
           width={Math.round(widthMm)}
           height={Math.round(heightMm)}
           loading="lazy"
+          style={`height:${(heightMm * scale).toFixed(2)}rem`}
         />
       </span>
       <div>
@@ -72,15 +76,28 @@ function Row({ one, page, spoken }: Props & { one: Alternative }) {
 export function Alternatives({ page, spoken }: Props) {
   const { say, locale } = spoken;
   if (page.alternatives.length === 0) return null;
+  // One scale for all of them, so that sizes can be compared.
+  const sizes = page.alternatives.map(({ model }) => model.size);
+  const scale = Math.min(...sizes.map((size) => Math.min(room.width / size.widthMm, room.height / size.heightMm)));
+  const compared = [page.model, ...page.alternatives.map(({ model }) => model)].slice(0, 4);
   return (
     <section class="sec" id="instead">
       <header>
         <h2>{say('model.alt_title')}</h2>
         <p>{say('model.alt_note', { name: fullName(page.model), time: clockTime(page.now, locale.market) })}</p>
+        <a
+          class="go"
+          href={paths.compare(
+            page.localeId,
+            compared.map(({ id }) => id),
+          )}
+        >
+          {say('model.alt_compare')}
+        </a>
       </header>
       <ul class="instead">
         {page.alternatives.map((one) => (
-          <Row key={one.model.id} one={one} page={page} spoken={spoken} />
+          <Row key={one.model.id} one={one} page={page} spoken={spoken} scale={scale} />
         ))}
       </ul>
     </section>

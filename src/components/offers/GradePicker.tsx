@@ -12,15 +12,18 @@ interface Props {
   spoken: Spoken;
 }
 
-/** How much of a device's shorter side the close-up shows. */
-const shownShare = 0.42;
+/** What the close-up shows: the middle of a flat back or screen; a corner, and more of it, of what has no such face. */
+const flat = { share: 0.34, x: 0.5, y: 0.5 };
+const corner = { share: 0.5, x: 0.06, y: 0.94 };
+const isFlat = ({ category }: OfferPage['model']) => ['smartphones', 'tablets', 'e-readers'].includes(category);
 
-/** One corner of this device from close up, so that its marks can be told apart: the same corner for all grades. */
+/** One spot of this device from close up, so that its marks can be told apart: the same spot for all grades. */
 function Closely({ page, grade }: { page: OfferPage; grade: Option['grade'] }) {
   const { model, view } = page;
-  const { widthMm, heightMm, padMm, padXMm } = model.size;
-  const across = (Math.min(widthMm - 2 * padXMm, heightMm - padMm) || widthMm) * shownShare;
-  const share = (mm: number) => `${((mm / across) * 100).toFixed(1)}%`;
+  const { widthMm, heightMm } = model.size;
+  const { share, x, y } = isFlat(model) ? flat : corner;
+  const across = Math.min(widthMm, heightMm) * share;
+  const percent = (mm: number) => `${((mm / across) * 100).toFixed(1)}%`;
   return (
     <span class="close">
       <img
@@ -30,7 +33,7 @@ function Closely({ page, grade }: { page: OfferPage; grade: Option['grade'] }) {
         height={Math.round(heightMm * 2)}
         loading="lazy"
         decoding="async"
-        style={`width:${share(widthMm)};left:${share(-padXMm + 2)};top:${share(across - heightMm + padMm - 2)}`}
+        style={`width:${percent(widthMm)};left:${percent((across - widthMm) * x)};top:${percent((across - heightMm) * y)}`}
       />
     </span>
   );

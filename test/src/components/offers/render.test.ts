@@ -56,6 +56,7 @@ const pages: fc.Arbitrary<OfferPage> = fc
       model,
       view,
       now: testNow,
+      photos: some ? [{ id: 'p', offerId: 'o', position: 1, widthPx: 900, heightPx: 1200 }] : [],
       exact: some,
       sort: sort as 'cost' | 'price',
       reduction: chosen && some ? { priorCents: chosen.priceCents + 100, since: testNow - day, percent: 1 } : null,
@@ -66,7 +67,7 @@ const pages: fc.Arbitrary<OfferPage> = fc
       ),
       barredBy: new Map(view.barred.map(({ seller }, i) => [seller.id, outcomes.slice(0, i % 4)])),
       ...{ reviews, reviewsAsked: reviewsQuery.parse({}), held: some ? { count: slot + 1, until: testNow } : null },
-      alternatives: [],
+      ...{ alternatives: [], photos: [] },
     };
   });
 const htmlOf = (page: OfferPage) => {
