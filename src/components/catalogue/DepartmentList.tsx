@@ -5,6 +5,7 @@ import { formatMoney } from '../../../functions/money/money.ts';
 import type { FilteredDepartment, Near } from '../../../functions/offers/lists/department.ts';
 import { activeFilters, writeQuery } from '../../../functions/offers/lists/department-query.ts';
 import { paths } from '../../paths.ts';
+import { CardActions } from '../compare/CardActions.tsx';
 import { DeviceCard } from './DeviceCard.tsx';
 import { Facets } from './Facets.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -106,6 +107,7 @@ export function DepartmentList({ locale, department, scale, tall, action, now }:
                 now={now}
                 early={index < early}
                 footprint={query.sort === 'footprint'}
+                extras={<CardActions locale={locale} model={model} colour={choice.variant.colour} />}
               />
             ))}
           </div>

@@ -26,7 +26,7 @@ function Group({
   name,
   title,
   open,
-  chosen = 0,
+  chosen,
   ...rest
 }: {
   name: string;
@@ -170,7 +170,7 @@ export function Facets({ locale, department, action }: Props) {
             name={facet.name}
             title={say(`shop.facet_${facet.name}`)}
             open={chosen > 0 || openAtFirst.has(facet.name)}
-            chosen={chosen > 0 && say('shop.facet_chosen', { count: chosen })}
+            chosen={chosen > 0 ? say('shop.facet_chosen', { count: chosen }) : undefined}
           >
             <Values locale={locale} department={department} facet={facet} />
           </Group>

@@ -44,6 +44,7 @@ function show(text) {
   form.scrollTop = top;
   document.title = page.title;
   said.textContent = fresh[3].dataset.count;
+  dispatchEvent(new Event('rivive:cards'));
   if (id) document.getElementById(id)?.focus({ preventScroll: true });
 }
 

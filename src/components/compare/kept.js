@@ -91,3 +91,5 @@ tray?.querySelector('button')?.addEventListener('click', () => {
   paint();
 });
 addEventListener('pageshow', paint);
+// Other cards have taken the place of those that were there (catalogue/department.js).
+addEventListener('rivive:cards', paint);
