@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConditionId, conditionIds } from '../../../content/schema.ts';
 import { axisNames, type VariantFacts } from '../../../functions/catalogue/labels.ts';
-import { defaultChoice, type Option, viewModel } from '../../../functions/offers/model-view.ts';
+import type { BatteryKind } from '../../../functions/offers/contract.ts';
+import { batteryOf, defaultChoice, type Option, viewModel } from '../../../functions/offers/model-view.ts';
 import { arrangeShelf, offersOf, type Shelf } from '../../../functions/offers/shelf.ts';
 import { noRows, shelfRows } from './world.ts';
 
@@ -120,6 +121,51 @@ describe('what a model’s page shows', () => {
         for (const option of nearest) expect(option.priceCents).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('the battery of a combination', () => {
+  const asked = fc.constantFrom<BatteryKind | undefined>('new', 'measured', undefined);
+  // All offers in one place, so that batteries differ often.
+  const crowded = fc.tuple(shelfRows, asked).map(([rows, battery]) => {
+    const place = rows.variants[0]?.[0] ?? '';
+    const offers = rows.offers.map(([id = '', , , ...rest]) => [id, place, 'good', ...rest]);
+    const shelf = arrangeShelf({ ...rows, offers }, 'IT', 3);
+    const variants = [...shelf.variants.values()];
+    const at = { variant: variants[0] as VariantFacts, grade: 'good' as ConditionId };
+    return { at, battery, view: viewModel(shelf, variants, at, battery), all: offersOf(shelf, place, 'good') };
+  });
+
+  it('is a choice only where both kinds are on sale, each with the price of an offer that has it', () => {
+    const seen = { choice: 0, none: 0, narrowed: 0 };
+    fc.assert(
+      fc.property(crowded, ({ view, all, battery }) => {
+        const kinds = new Set(all.flatMap((offer) => batteryOf(offer) ?? []));
+        const usual = all[0] && batteryOf(all[0]);
+        expect(view.batteries).toHaveLength(usual && kinds.size === 2 ? 2 : 0);
+        seen[view.batteries.length === 2 ? 'choice' : 'none'] += 1;
+        for (const { kind, offer, usual: isUsual } of view.batteries) {
+          expect(batteryOf(offer)).toBe(kind);
+          if (isUsual) expect(offer).toBe(all[0]);
+          else {
+            const rivals = all.filter((one) => batteryOf(one) === kind).map((one) => one.expectedCents);
+            expect(offer.expectedCents).toBe(Math.min(...rivals));
+          }
+        }
+        if (view.batteries.length === 0) return;
+        const current = view.batteries.filter((option) => option.current);
+        expect(current.map(({ kind }) => kind)).toEqual([battery ?? usual]);
+        expect(view.offers[0]).toBe(current[0]?.offer);
+        expect(view.battery).toBe(battery && battery !== usual ? battery : undefined);
+        if (view.battery) {
+          seen.narrowed += 1;
+          expect(view.offers.every((offer) => batteryOf(offer) === view.battery)).toBe(true);
+          expect(view.shown).toBeUndefined();
+        } else expect(view.offers).toBe(all);
+      }),
+      { numRuns: 400 },
+    );
+    expect(Object.values(seen).every((count) => count > 3)).toBe(true);
   });
 });
 

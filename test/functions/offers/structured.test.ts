@@ -95,9 +95,13 @@ describe('structured data', () => {
     expect(said).toMatchObject({ '@type': 'Product', color: 'Blue', brand: { name: 'Brand' } });
   });
 
-  it('never carries a rating: those of a refurbisher are none of a product', () => {
-    expect(JSON.stringify(structuredProduct(product, 'good', undefined, locales.en, testNow))).not.toMatch(
-      /rating|review/i,
-    );
+  it('carries the rating of the model as it is counted, and none where nobody wrote', () => {
+    const said = (rated: object) =>
+      structuredProduct({ ...product, ...rated }, 'good', undefined, locales.en, testNow) as Record<string, unknown>;
+    expect(JSON.stringify(said({}))).not.toMatch(/rating|review/i);
+    expect(said({ rating: { value: 4.26, count: 19 } }).aggregateRating).toEqual({
+      '@type': 'AggregateRating',
+      ...{ ratingValue: '4.3', reviewCount: 19, bestRating: 5, worstRating: 1 },
+    });
   });
 });
