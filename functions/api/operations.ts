@@ -6,6 +6,7 @@ import { edgeCodes, problemStatus } from '../edge/problem.ts';
 import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
+import { suggestAnswer, suggestQuery } from '../offers/lists/suggest-contract.ts';
 import {
   acceptedAnswer,
   cancelInput,
@@ -42,6 +43,7 @@ export const answers = {
   Health: healthAnswer,
   Description: descriptionAnswer,
   Offers: offersAnswer,
+  Suggestions: suggestAnswer,
   Cart: cartAnswer,
   Devices: devicesAnswer,
   PlacedOrder: placedAnswer,
@@ -138,6 +140,14 @@ export interface Operation {
 
 /** Every operation of the public API, in the order in which a purchase goes through them. */
 export const operations = [
+  {
+    id: 'suggestDevices',
+    method: 'get',
+    path: '/api/suggest',
+    query: suggestQuery,
+    answer: [200, 'Suggestions'],
+    codes: ['invalid_input'],
+  },
   {
     id: 'listOffers',
     method: 'get',

@@ -1,4 +1,4 @@
-import { coloursNear } from '../../catalogue/search/colour-families.ts';
+import { colourFamilies, coloursNear } from '../../catalogue/search/colour-families.ts';
 import type { Filter } from '../../catalogue/search/read-filters.ts';
 import type { Choice } from './load-department.ts';
 
@@ -41,6 +41,8 @@ export function fitFilters(choice: Choice, category: string, filters: readonly F
   });
 }
 
-/** The same filters with every colour that is near one of theirs. */
+/** The same filters with every colour that is near the very one they ask for; "blu" is wide already. */
 export const withNearColours = (filters: readonly Filter[]): Filter[] =>
-  filters.map((filter) => (filter.kind === 'colour' ? { ...filter, ids: coloursNear(filter.ids) } : filter));
+  filters.map((filter) =>
+    filter.kind === 'colour' && !colourFamilies.has(filter.name) ? { ...filter, ids: coloursNear(filter.ids) } : filter,
+  );

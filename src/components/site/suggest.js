@@ -42,7 +42,7 @@ function close() {
   open(false);
 }
 
-function option({ name, detail, url, price }, place) {
+function option({ name, detail, url, priceText }, place) {
   const link = make('a', '', {
     id: `hint-${place}`,
     role: 'option',
@@ -50,7 +50,7 @@ function option({ name, detail, url, price }, place) {
     tabindex: '-1',
     'aria-selected': 'false',
   });
-  link.append(make('b', name), ' ', make('span', detail), ' ', make('i', price ?? ''));
+  link.append(make('b', name), ' ', make('span', detail), ' ', make('i', priceText ?? ''));
   return link;
 }
 

@@ -63,6 +63,8 @@ describe('answers are what their schemas say, and nothing more', () => {
         const answer = await visitor.fetch(`/api/offers?locale=${locale}&model=${model}`);
         if (answer.status !== 404) await read('Offers', answer);
       }
+    for (const q of ['iphne 13 128', 'tablet economici', 'zzzqq', ' '.repeat(500), '"><b>'])
+      await read('Suggestions', await visitor.fetch(`/api/suggest?${new URLSearchParams({ locale: 'it', q })}`));
     const [offer] = await offersFor(visitor, 'iphone-13');
     if (!offer) throw new Error('no offer');
     await read('Cart', await visitor.fetch('/api/cart?locale=it'));

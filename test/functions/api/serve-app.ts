@@ -5,6 +5,8 @@ import { startLibsqlServer } from '../../../local/libsql/server.ts';
 import { listen } from '../../../local/outside/http.ts';
 import { startOutside } from '../../../local/outside.ts';
 import { newSecrets } from '../../../local/secrets.ts';
+import { cardFacts } from '../../../src/components/catalogue/card-facts.ts';
+import { searchFacts } from '../../../src/components/catalogue/search-facts.ts';
 import { copyDatabase, testNow } from '../../support/database.ts';
 import { newVisitor } from '../../support/visitor.ts';
 import { closeAfterTest } from '../../support/world.ts';
@@ -14,6 +16,18 @@ vi.mock('../../../functions/edge/page.ts', () => ({
   renderPage: async () => new Response('<!doctype html>', { status: 404, headers: { 'content-type': 'text/html' } }),
   renderRefusal: async () => new Response('<!doctype html>', { status: 400, headers: { 'content-type': 'text/html' } }),
 }));
+
+/** What the build leaves for the Worker, without its pages. */
+const assets = {
+  fetch: async (request: Request) => {
+    const made: Record<string, () => object> = {
+      '/catalogue/cards.json': cardFacts,
+      '/catalogue/search.json': searchFacts,
+    };
+    const facts = made[new URL(request.url).pathname];
+    return facts ? Response.json(facts()) : new Response('', { status: 404 });
+  },
+};
 
 /** Every route of the app over HTTP in this process: no build, no pages, the outside world as always. */
 export async function serveApp() {
@@ -33,7 +47,7 @@ export async function serveApp() {
       passThroughOnException() {},
       props: {},
     };
-    return app.fetch(new Request(request, { headers }), env as never, context as never);
+    return app.fetch(new Request(request, { headers }), { ...env, ASSETS: assets } as never, context as never);
   });
   const outside = await startOutside({
     clock,
