@@ -30,8 +30,8 @@ async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Pr
   if ((go === 'voucher' || go === 'travels') && typed !== (before ?? '')) {
     try {
       const counted = typed === '' || (await countVoucherTry(ctx, triedBy(c, ctx.settings.PUBLIC_ORIGIN)));
-      if (counted) voucher = typed || undefined;
-      else error = 'voucher_tries';
+      voucher = (counted && typed) || undefined;
+      if (!counted) error = 'voucher_tries';
     } catch (thrown) {
       // What was typed is kept all the same; the page itself says that the shop is away.
       if (!isAway(thrown)) throw thrown;
