@@ -43,11 +43,21 @@ async function manyChoices(site: TestSite): Promise<string[]> {
 export async function measureRequests(site: TestSite): Promise<Measured[]> {
   const page = '/it/p/iphone-13';
   const offers = '/api/offers?locale=it&model=iphone-13';
+  const department = '/it/c/smartphone';
+  // Filtered departments are never kept: each answer walks over all choices and renders its cards.
+  const filtered = [
+    'brand=apple',
+    'grade=good&storage=256',
+    'battery=90&colour=blue&max=400',
+    'support=3&sort=price',
+  ].map((query) => `${department}?${query}`);
   const scenarios: Scenario[] = [
     { name: 'trivial endpoint', paths: ['/api/health?shallow=1'] },
     { name: 'model page from the edge cache', paths: [page] },
     { name: 'model page, database asked each time', paths: [page], headers: { 'cache-control': 'no-cache' } },
     { name: 'model page, rendered each time', paths: await manyChoices(site) },
+    { name: 'department, database asked each time', paths: [department], headers: { 'cache-control': 'no-cache' } },
+    { name: 'department with filters, rendered each time', paths: filtered },
     { name: 'GET /api/offers, one variant and grade', paths: [`${offers}&variant=iphone-13.128.midnight&grade=good`] },
     { name: 'GET /api/offers, a whole model', paths: [offers] },
   ];
