@@ -27,6 +27,8 @@ import { deskListingRoutes } from './offers/desk-routes.ts';
 import { finderRoutes } from './offers/finder/routes.ts';
 import { listRoutes } from './offers/lists/routes.ts';
 import { searchRoutes } from './offers/lists/search-routes.ts';
+import { isPhotoUpload } from './offers/photos/contract.ts';
+import { photoBody, photoRoutes } from './offers/photos/routes.ts';
 import { offerRoutes } from './offers/routes.ts';
 import { deskOrderRoutes } from './orders/desk-routes.ts';
 import { orderRoutes } from './orders/routes.ts';
@@ -36,16 +38,14 @@ import { paymentRoutes } from './payments/routes.ts';
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
 
-app.use(
-  '*',
-  bodyLimit({
-    maxSize: limits.bodyBytes,
-    onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
-  }),
-);
+const formBody = bodyLimit({
+  maxSize: limits.bodyBytes,
+  onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
+});
+app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? photoBody(c, next) : formBody(c, next)));
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
-app.use('*', checkMediaType);
+app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? next() : checkMediaType(c, next)));
 app.use('*', async (c, next) => {
   await next();
   const answer = withSecurityHeaders(c.res, settingsOf(c.env));
@@ -66,6 +66,7 @@ app.route('/', checkoutRoutes);
 app.route('/', accountRoutes);
 app.route('/', deskOrderRoutes);
 app.route('/', deskListingRoutes);
+app.route('/', photoRoutes);
 app.route('/', orderRoutes);
 app.route('/', paymentRoutes(workAndSend));
 app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));

@@ -27,6 +27,9 @@ export const limits = {
   paymentMinutes: 31,
   /** Bytes of a request body: several times the longest form of ours and the largest event of the payment provider. */
   bodyBytes: 256 * 1024,
+  /** Bytes of a photo of a device: a sharp one of 2000 pixels, and six of them are what a page can bear. */
+  photoBytes: 1_500_000,
+  photosPerOffer: 6,
   /** How long the answer to a POST with an Idempotency-Key can be had again: a day, as payment providers keep theirs. */
   idempotencySeconds: 86_400,
   /** After this a request that never finished no longer holds its key: twice the longest answer of ours. */

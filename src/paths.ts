@@ -76,6 +76,10 @@ export const paths = {
     return given.length > 0 ? `/seller/listings?${new URLSearchParams(given)}` : '/seller/listings';
   },
   deskListingPrice: (offerId: string) => `/seller/listings/${offerId}/price`,
+  deskListingPhotos: (offerId: string) => `/seller/listings/${offerId}/photos`,
+  deskPhotoRemoval: (offerId: string, photoId: string) => `/seller/listings/${offerId}/photos/${photoId}/removal`,
+  /** A photo of the real device, as its refurbisher sent it. */
+  photo: (photoId: string) => `/photos/${photoId}`,
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
   apiDescription: () => '/api/openapi.json',

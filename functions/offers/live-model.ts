@@ -2,8 +2,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
-import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
-import type { View } from '../../src/components/catalogue/drawing/scene.ts';
+import { productPicturePath } from '../../src/components/catalogue/pictures/address.ts';
 import { AllOffers } from '../../src/components/offers/AllOffers.tsx';
 import { Alternatives } from '../../src/components/offers/Alternatives.tsx';
 import { BuyBar, BuyColumn } from '../../src/components/offers/BuyColumn.tsx';
@@ -29,6 +28,7 @@ import { type Exposure, exposureOf } from './exposures.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
 import { endOfSlot } from './page-cache.ts';
+import { listPhotos } from './photos/queries.ts';
 import { readBeside } from './price-queries.ts';
 import { reductionFor } from './reduction-rules.ts';
 import { loadShelf, type Shelf } from './shelf.ts';
@@ -81,9 +81,11 @@ export async function renderModel(
   if (!at) return { found: false };
   const view = viewModel(shelf, variants, at, address.battery);
   const to = { model, grade: at.grade, priceCents: view.offers[0]?.priceCents, market: shelf.market };
-  const [beside, alternatives] = await Promise.all([
+  const offerId = view.offers[0]?.offerId;
+  const [beside, alternatives, photos] = await Promise.all([
     besideShelf(ctx, view, shelf.market, model, address.reviews),
     findAlternatives(ctx, models, to),
+    offerId ? listPhotos(ctx, offerId) : [],
   ]);
   const page: OfferPage = {
     localeId: address.localeId,
@@ -94,6 +96,7 @@ export async function renderModel(
     sort: address.sort,
     reviewsAsked: address.reviews,
     alternatives,
+    photos,
     ...beside,
   };
   const exposure = view.battery ? undefined : exposureOf(shelf, at.variant.id, at.grade);
@@ -157,7 +160,7 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Rec
     brand: model.brand,
     ...(view.variant.colour ? { colour: words.variant.split(', ').at(-1) } : {}),
     description,
-    image: `${origin}${drawingPath(model.id, colour, model.view as View)}`,
+    image: `${origin}${productPicturePath(model.id, colour)}`,
     url: `${origin}${pagePath({ ...page, exact: true }, { battery: view.battery })}`,
     variantId: view.variant.id,
     ...(page.reviews.count > 0 ? { rating: { value: page.reviews.mean, count: page.reviews.count } } : {}),

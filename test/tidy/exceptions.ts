@@ -39,6 +39,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/offers/model-view.ts': 'what a model’s page shows for one choice, before any words',
   'functions/offers/page-cache.ts': 'live pages that an isolate remembers',
   'functions/offers/selection/standing-offers.ts': 'where stored selections and facts differ',
+  'functions/offers/photos/byte-reader.ts': 'how a file of bytes is read, for the three kinds of photos',
   'functions/offers/shelf-rows.ts': 'the rows of a shelf, read into what they mean',
   'functions/offers/shelf.ts': 'all offers of a model in one market, ranked: the snapshot that pages and API share',
   'functions/offers/standing.ts': 'where one offer stands in its contest, before any words',

@@ -29,7 +29,11 @@ export function ZoomLink({ locale, model, colour, grade, side, children }: LinkP
   const name = wordsFor(locale)('pictures.zoom_open', { name: fullName(model), view: side });
   const marked = side === model.view ? grade : undefined;
   return (
-    <a href={drawingPath(model.id, colour, side, marked)} data-zoom={side} aria-label={name}>
+    <a
+      href={drawingPath(model.id, colour, side, marked)}
+      data-zoom={side}
+      aria-label={typeof children === 'string' ? undefined : name}
+    >
       {children}
     </a>
   );

@@ -10,6 +10,7 @@ import type { BatteryKind, OfferSort } from '../../../functions/offers/contract.
 import type { Reading } from '../../../functions/offers/course-rules.ts';
 import type { DeliveryDates, DeliveryOption } from '../../../functions/offers/delivery.ts';
 import type { ModelView } from '../../../functions/offers/model-view.ts';
+import type { OfferPhoto } from '../../../functions/offers/photos/contract.ts';
 import type { Reduction } from '../../../functions/offers/reduction-rules.ts';
 import { wallClock } from '../../../functions/process/calendar.ts';
 import type { ReviewsQuery } from '../../../functions/reviews/contract.ts';
@@ -38,6 +39,8 @@ export interface OfferPage {
   /** Units of this sold-out combination that somebody is paying for. */
   held: { count: number; until: number } | null;
   alternatives: readonly Alternative[];
+  /** Photos of the offer that is shown, the first in front. */
+  photos: readonly OfferPhoto[];
 }
 
 /** What the address of a model's page can ask for beside its combination. */

@@ -56,7 +56,6 @@ const pages: fc.Arbitrary<OfferPage> = fc
       model,
       view,
       now: testNow,
-      photos: some ? [{ id: 'p', offerId: 'o', position: 1, widthPx: 900, heightPx: 1200 }] : [],
       exact: some,
       sort: sort as 'cost' | 'price',
       reduction: chosen && some ? { priorCents: chosen.priceCents + 100, since: testNow - day, percent: 1 } : null,
