@@ -128,7 +128,8 @@ async function tellingOf(
         choiceUrl: paths.choice(locale, alert.modelId, variant, grade),
         priceCents: offer.priceCents,
         targetCents: alert.targetCents ?? undefined,
-        beforeCents: alert.confirmedCents ?? undefined,
+        // What has not changed since is not news.
+        beforeCents: alert.confirmedCents === offer.priceCents ? undefined : (alert.confirmedCents ?? undefined),
         seenAt: ctx.now,
         lastOf: step === 'tell_last' ? mailsPerAlert : undefined,
       },

@@ -4,6 +4,7 @@ import { describeAlert } from '../../../functions/offers/alerts/describe-alert.t
 import type { AlertFacts } from '../../../functions/offers/alerts/queries.ts';
 import { confirmHours, keptDays, mailsPerAlert, maskEmail } from '../../../functions/offers/alerts/rules.ts';
 import { paths } from '../../paths.ts';
+import type { Pictures } from '../cart/DevicePlate.tsx';
 import { Note } from '../cart/Note.tsx';
 import { AlertSlip, type Today } from './AlertSlip.tsx';
 import { amountIn, momentIn } from './alert-words.ts';
@@ -16,6 +17,7 @@ export interface AlertView extends AlertFacts {
   today?: Today;
   /** Its time is over, even if the clock has not come to it. */
   over: boolean;
+  pictures: Pictures;
 }
 
 interface Props {
@@ -82,7 +84,7 @@ function lead(locale: LocaleId, { alert, ...facts }: AlertView, state: string): 
   const { title: device } = describeAlert(locale, { ...facts, grade: alert.grade });
   const kind = alert.targetCents === null ? 'stock' : 'price';
   const target = amount(alert.targetCents);
-  if (state === 'requested') return say('alerts.requested_lead', { until: moment(alert.dueAt) });
+  if (state === 'requested') return say('alerts.requested_lead', { until: moment(alert.dueAt), device, kind, target });
   if (state === 'active') return say('alerts.active_lead', { email: maskEmail(alert.email), device, kind, target });
   if (state === 'told')
     return say('alerts.told_lead', { at: moment(alert.toldAt), price: amount(alert.toldCents), kind, target });

@@ -5,6 +5,7 @@ import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, type VariantFacts, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { maskEmail } from '../../../functions/offers/alerts/rules.ts';
 import { paths } from '../../paths.ts';
+import { DevicePlate } from '../cart/DevicePlate.tsx';
 import type { AlertView } from './AlertBody.tsx';
 import { amountIn, dayIn } from './alert-words.ts';
 
@@ -24,7 +25,10 @@ export function AlertSlip({ locale, view, state }: { locale: LocaleId; view: Ale
   const runs = state === 'active' || state === 'told';
   return (
     <aside class="slip">
-      <h2>{name}</h2>
+      <div class="item">
+        <DevicePlate pictures={view.pictures} modelId={model.id} colour={variant?.colour ?? today?.variant.colour} />
+        <h2>{name}</h2>
+      </div>
       <dl class="spec">
         <div>
           <dt>{say('alerts.version')}</dt>
