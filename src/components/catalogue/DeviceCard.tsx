@@ -7,7 +7,6 @@ import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts'
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Choice } from '../../../functions/offers/lists/load-department.ts';
 import { paths } from '../../paths.ts';
-import { CardActions } from '../compare/CardActions.tsx';
 import { Device } from './Device.tsx';
 
 interface Props {
@@ -90,7 +89,6 @@ export function DeviceCard({ locale, heading: Heading = 'h2', early, extras, ...
           <a href={href}>{fullName(model)}</a>
         </Heading>
         <ul>{lines.map((line) => line && <li key={line}>{line}</li>)}</ul>
-        <CardActions locale={locale} model={model} colour={choice?.variant.colour} />
       </div>
       {extras}
     </article>

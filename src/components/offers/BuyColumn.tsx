@@ -8,6 +8,7 @@ import { isoDay, wallClock } from '../../../functions/process/calendar.ts';
 import { paths } from '../../paths.ts';
 import { Gone } from './Gone.tsx';
 import { GradePicker } from './GradePicker.tsx';
+import { CardActions } from '../compare/CardActions.tsx';
 import { marketLaw } from './market-law.ts';
 import { arrival, countryName, type OfferPage, type Spoken } from './offer-words.ts';
 import { AxisPicker, BatteryPicker } from './Picker.tsx';
@@ -131,6 +132,7 @@ export function BuyColumn({ page, spoken }: Props) {
       ))}
       <BatteryPicker page={page} spoken={spoken} />
       {offer && <Deal page={page} spoken={spoken} offer={offer} />}
+      <CardActions locale={page.localeId} model={model} colour={view.variant.colour} />
     </div>
   );
 }
