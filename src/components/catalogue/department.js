@@ -43,7 +43,8 @@ function show(text) {
   });
   form.scrollTop = top;
   document.title = page.title;
-  said.textContent = fresh[3].dataset.count;
+  results.dataset.count = fresh[3].dataset.count;
+  said.textContent = results.dataset.count;
   dispatchEvent(new Event('rivive:cards'));
   if (id) document.getElementById(id)?.focus({ preventScroll: true });
 }
