@@ -5,6 +5,7 @@ import type { OrdersMeasured } from './orders.ts';
 import type { PagesMeasured } from './pages.ts';
 import type { Measured } from './requests.ts';
 import type { ReselectionMeasured } from './reselection.ts';
+import type { SearchMeasured } from './search.ts';
 import type { SelectionsMeasured } from './selections.ts';
 import type { Sizes } from './sizes.ts';
 
@@ -14,6 +15,7 @@ export interface Results {
   machine: string;
   pages?: PagesMeasured;
   requests?: Measured[];
+  search?: SearchMeasured;
   sizes?: Sizes;
   lighthouse?: LighthouseMeasured[];
   orders?: OrdersMeasured;

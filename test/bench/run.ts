@@ -14,6 +14,7 @@ import { measurePages } from './pages.ts';
 import { measureRequests } from './requests.ts';
 import { measureReselection } from './reselection.ts';
 import type { Results } from './results.ts';
+import { measureSearch } from './search.ts';
 import { measureSelections } from './selections.ts';
 import { measureSizes } from './sizes.ts';
 import { printTables } from './tables.ts';
@@ -25,11 +26,12 @@ const parts = [
   'calibration',
   'pages',
   'requests',
+  'search',
   'sizes',
   'orders',
   'lighthouse',
 ] as const;
-const onSite = ['requests', 'sizes', 'orders', 'lighthouse'] as const;
+const onSite = ['requests', 'search', 'sizes', 'orders', 'lighthouse'] as const;
 /** Seeds of the simulated marketplace: its whole run takes about four minutes of one core. */
 const marketSeeds = 10;
 const given = process.argv.slice(2);
@@ -87,6 +89,10 @@ async function measureSite(): Promise<void> {
     if (isWanted('requests')) {
       say('Requests …');
       results.requests = await measureRequests(site);
+    }
+    if (isWanted('search')) {
+      say('Search …');
+      results.search = await measureSearch(site);
     }
     if (isWanted('orders')) {
       say('Orders …');

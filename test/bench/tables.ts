@@ -1,6 +1,7 @@
 import type { Measured } from '../../content/choice/measured.ts';
 import type { LighthouseMeasured } from './lighthouse.ts';
 import type { Results } from './results.ts';
+import type { SearchMeasured } from './search.ts';
 
 const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
@@ -16,6 +17,7 @@ export function printTables({
   reselection,
   market,
   lighthouse,
+  search,
 }: Results): void {
   if (requests) {
     console.table(
@@ -30,6 +32,7 @@ export function printTables({
       })),
     );
   }
+  if (search) printSearch(search);
   if (market) printMarket(market);
   if (lighthouse) printLighthouse(lighthouse);
   const rows: Record<string, string> = {};
@@ -110,5 +113,27 @@ function printMarket(market: Measured): void {
   console.log(
     `\nOff-line: "always the first" costs ${euros(offline.estimateCents)} € by the log, ${euros(offline.truthCents)} € in truth;`,
     `error ${euros(offline.errorCents)} ± ${euros(offline.standardErrorCents)} €.`,
+  );
+}
+
+function printSearch({ models, offers, prices, answers, engines }: SearchMeasured): void {
+  console.log(`\nSearch over ${models} models, ${offers} live offers, ${prices} prices`);
+  console.table(
+    answers.map((one) => ({
+      answer: one.name,
+      connections: one.connections,
+      'per second': round(one.perSecond),
+      'p50 ms': round(one.p50Ms, 2),
+      'p99 ms': round(one.p99Ms, 2),
+    })),
+  );
+  console.log(`The first model right, of ${engines[0]?.queries} real queries on the same documents`);
+  console.table(
+    engines.map((one) => ({
+      engine: one.name,
+      right: `${round(one.right * 100, 1)} %`,
+      'p50 ms': round(one.p50Ms, 3),
+      'p99 ms': round(one.p99Ms, 3),
+    })),
   );
 }
