@@ -110,7 +110,11 @@ export function newScene(site: TestSite, locale: LocaleId): Scene {
   const email = `everything-${locale}@buyer.example`;
   const orderWith = async (index: number, act?: (order: DeskOrder) => Promise<void>): Promise<DeskOrder> => {
     const paid = await paidOrder(site, locale, email, index);
-    const made = { ...paid, desk: await signedIn(site, '/seller/sign-in', paid.member) };
+    // The payment page's way back says more than the order itself: it is for the first look alone.
+    const later = new URL(paid.path, site.origin);
+    for (const name of ['paid', 'session']) later.searchParams.delete(name);
+    const path = later.pathname + later.search;
+    const made = { ...paid, path, desk: await signedIn(site, '/seller/sign-in', paid.member) };
     await act?.(made);
     return made;
   };
