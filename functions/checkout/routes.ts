@@ -12,8 +12,8 @@ import { countVoucherTry } from './vouchers/count-voucher-try.ts';
 
 type C = Context<{ Bindings: Env }>;
 
-/** Where a kept draft is looked at again: the part of the page that the button belongs to. */
-const places = { travels: '#travels', voucher: '#code', remove: '#code' } as const;
+/** Where a kept draft is looked at again: the part of the page, or the field, that the button belongs to and that takes the focus. */
+const places = { travels: '#travels', voucher: '#voucher', remove: '#voucher' } as const;
 
 /**
  * Keeps what was typed in the sender's own browser and shows the sum anew. A code counts as a try before anybody looks

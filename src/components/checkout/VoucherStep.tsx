@@ -28,7 +28,7 @@ function Accepted({ locale, quote, voucher }: Props & { voucher: PayingVoucher }
   const full = voucher.kind === 'amount' ? voucher.value : Math.round((quote.itemsCents * voucher.value) / 10_000);
   const capped = voucher.kind === 'share' && full > voucher.maxCents;
   return (
-    <div class="note ok voucher-on" role="status">
+    <div class="note ok voucher-on" role="status" id="voucher" tabIndex={-1}>
       <b>{say('cart.voucher_pays', { code: voucher.code, amount: money(voucher.cents) })}</b>
       <ul>
         {voucher.kind === 'share' && (

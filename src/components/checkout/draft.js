@@ -16,9 +16,22 @@ function filled(go) {
 const post = (go) =>
   fetch(`${order.getAttribute('action')}/draft`, { method: 'POST', body: filled(go), keepalive: true });
 
+// One after the other, so that what was typed last is what is kept; what comes meanwhile is kept together.
+let keeping = Promise.resolve();
+let waiting = false;
+function keep() {
+  if (waiting) return;
+  waiting = true;
+  keeping = keeping.then(() => {
+    waiting = false;
+    return post('keep').catch(() => undefined);
+  });
+}
+
 async function update() {
   latest += 1;
   const turn = latest;
+  await keeping;
   const answer = await post('travels');
   if (!answer.ok || new URL(answer.url).pathname !== new URL(order.action).pathname) throw new Error(answer.url);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -50,7 +63,7 @@ if (order) {
   );
   order.addEventListener('change', (event) => {
     mark();
-    if (event.target.name !== 'voucher' && !delivery.contains(event.target)) post('keep').catch(() => undefined);
+    if (event.target.name !== 'voucher' && !delivery.contains(event.target)) keep();
   });
   // A second press within some seconds is the first one; the server says the same.
   order.addEventListener('submit', (event) => {
