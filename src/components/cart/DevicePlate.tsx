@@ -2,7 +2,7 @@ import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { picturePath } from '../catalogue/picture-path.ts';
 
 /** The drawings of models by id; a model that is not in it stands on an empty plate. */
-export type Pictures = ReadonlyMap<string, Pick<CardModel, 'id' | 'view' | 'colours'>>;
+export type Pictures = ReadonlyMap<string, Pick<CardModel, 'id' | 'view' | 'colours' | 'size'>>;
 
 interface Props {
   pictures: Pictures;
@@ -14,5 +14,11 @@ interface Props {
 export function DevicePlate({ pictures, modelId, colour }: Props) {
   const model = pictures.get(modelId);
   const shown = model && (colour && model.colours.includes(colour) ? colour : model.colours[0]);
-  return <div class="plate">{model && shown && <img src={picturePath(model, shown)} alt="" />}</div>;
+  if (!model || !shown) return <div class="plate" />;
+  const { widthMm, heightMm } = model.size;
+  return (
+    <div class="plate">
+      <img src={picturePath(model, shown)} alt="" width={Math.round(widthMm)} height={Math.round(heightMm)} />
+    </div>
+  );
 }
