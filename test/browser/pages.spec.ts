@@ -53,10 +53,17 @@ function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
+    // What lies in something that scrolls by itself widens nothing.
+    const isFree = (one: Element): boolean => {
+      const parent = one.parentElement;
+      return (
+        !parent || parent === document.body || (getComputedStyle(parent).overflowX === 'visible' && isFree(parent))
+      );
+    };
     const wide = [...document.body.querySelectorAll('*')].filter(
-      (one) => one.getBoundingClientRect().right > clientWidth + 0.5,
+      (one) => one.getBoundingClientRect().right > clientWidth + 0.5 && isFree(one),
     );
-    return [`${scrollWidth} px wide`, ...wide.slice(-8).map((one) => `${one.tagName} ${one.className}`)];
+    return [`${scrollWidth} px wide`, ...wide.slice(0, 8).map((one) => `${one.tagName} ${one.className}`)];
   });
 }
 

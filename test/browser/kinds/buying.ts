@@ -13,6 +13,13 @@ async function mistypePostcode(page: Page, locale: LocaleId): Promise<void> {
   await expect(postcodeField(buyer)).toHaveAttribute('aria-invalid', 'true');
 }
 
+async function useVoucher(page: Page, locale: LocaleId): Promise<void> {
+  const { say } = newBuyer(page, locale, 'voucher');
+  await page.getByRole('textbox', { name: say('cart.voucher') }).fill('NO-SUCH-CODE');
+  await page.getByRole('button', { name: say('cart.voucher_apply') }).click();
+  await expect(page.getByText(say('cart.err_voucher_unknown')).first()).toBeVisible();
+}
+
 /** From the basket to the order, and its buyer's room. */
 export const buying: PageKind[] = [
   { id: 'basket-empty', name: 'an empty basket', locale: 'it', show: ({ locale }) => ({ path: paths.cart(locale) }) },
@@ -36,6 +43,16 @@ export const buying: PageKind[] = [
       path: paths.checkout(locale),
       visitor: await basket(),
       act: (page) => mistypePostcode(page, locale),
+    }),
+  },
+  {
+    id: 'checkout-voucher',
+    name: 'the checkout with a code',
+    locale: 'it',
+    show: async ({ locale, basket }) => ({
+      path: paths.checkout(locale),
+      visitor: await basket(),
+      act: (page) => useVoucher(page, locale),
     }),
   },
   { id: 'order-unpaid', name: 'an unpaid order', locale: 'it', show: async ({ unpaid }) => unpaid() },

@@ -1,4 +1,5 @@
 import { paths } from '../../../src/paths.ts';
+import { findWish } from '../alert-steps.ts';
 import { keptBackPath, modelNotOnSale, phonesOnSale, soldOutPath } from '../wares.ts';
 import { openAll, type PageKind } from './kind.ts';
 
@@ -36,5 +37,42 @@ export const deciding: PageKind[] = [
     name: 'a model that nobody sells',
     locale: 'it',
     show: async ({ site, locale }) => ({ path: paths.model(locale, await modelNotOnSale(site)) }),
+  },
+  {
+    id: 'compare',
+    name: 'four devices side by side',
+    locale: 'de',
+    show: async ({ site, locale }) => ({ path: paths.compare(locale, await phonesOnSale(site, locale, 4)) }),
+  },
+  {
+    id: 'compare-empty',
+    name: 'a comparison of nothing',
+    locale: 'it',
+    show: ({ locale }) => ({ path: paths.compare(locale) }),
+  },
+  {
+    id: 'favourites',
+    name: 'favourites',
+    locale: 'fr',
+    show: async ({ site, locale }) => {
+      const visitor = site.newVisitor();
+      visitor.cookies.set('favourites', (await phonesOnSale(site, locale, 3)).join('.'));
+      return { path: paths.favourites(locale), visitor };
+    },
+  },
+  {
+    id: 'favourites-empty',
+    name: 'favourites without any',
+    locale: 'es',
+    show: ({ locale }) => ({ path: paths.favourites(locale) }),
+  },
+  {
+    id: 'alert',
+    name: 'the form of a price alert',
+    locale: 'it',
+    show: async ({ site, locale }) => {
+      const { model, variant, grade } = await findWish(site, locale);
+      return { path: `${paths.alerts(locale)}?${new URLSearchParams({ model, variant, grade })}` };
+    },
   },
 ];

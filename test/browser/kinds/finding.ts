@@ -1,5 +1,14 @@
+import type { Page } from '@playwright/test';
 import { paths } from '../../../src/paths.ts';
 import { department, openAll, type PageKind } from './kind.ts';
+
+const asked = { for: 'smartphones', matters: 'any', fits: 'any' };
+
+/** Leaves the list of suggestions open. */
+async function typeSearch(page: Page): Promise<void> {
+  await page.getByRole('combobox').pressSequentially('iphone13 128');
+  await page.getByRole('option').first().waitFor();
+}
 
 /** Ways to a device. */
 export const finding: PageKind[] = [
@@ -29,5 +38,35 @@ export const finding: PageKind[] = [
     name: 'a search without results',
     locale: 'de',
     show: ({ locale }) => ({ path: paths.search(locale, 'zzzzqq') }),
+  },
+  {
+    id: 'search-suggestions',
+    name: 'the home page while somebody types',
+    locale: 'it',
+    show: ({ locale }) => ({ path: paths.home(locale), act: typeSearch }),
+  },
+  {
+    id: 'finder',
+    name: 'the first question of the finder',
+    locale: 'de',
+    show: ({ locale }) => ({ path: paths.finder(locale) }),
+  },
+  {
+    id: 'finder-question',
+    name: 'a later question of the finder',
+    locale: 'fr',
+    show: ({ locale }) => ({ path: paths.finder(locale, { for: 'smartphones', budget: '300' }) }),
+  },
+  {
+    id: 'finder-proposals',
+    name: 'what the finder proposes',
+    locale: 'es',
+    show: ({ locale }) => ({ path: paths.finder(locale, { ...asked, budget: '300', wear: 'any' }) }),
+  },
+  {
+    id: 'finder-nothing',
+    name: 'a finder that finds nothing',
+    locale: 'it',
+    show: ({ locale }) => ({ path: paths.finder(locale, { ...asked, budget: '1', wear: 'premium' }) }),
   },
 ];

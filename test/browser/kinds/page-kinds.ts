@@ -4,7 +4,16 @@ import { finding } from './finding.ts';
 import type { PageKind } from './kind.ts';
 import { reading } from './reading.ts';
 import { selling } from './selling.ts';
+import { telling } from './telling.ts';
 import { unlucky } from './unlucky.ts';
 
 /** Every kind of page that a person can come to. A new kind is added here and nowhere else. */
-export const pageKinds: readonly PageKind[] = [...finding, ...deciding, ...reading, ...buying, ...selling, ...unlucky];
+export const pageKinds: readonly PageKind[] = [
+  ...finding,
+  ...deciding,
+  ...reading,
+  ...buying,
+  ...selling,
+  ...telling,
+  ...unlucky,
+];
