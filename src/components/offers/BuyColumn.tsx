@@ -7,7 +7,7 @@ import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { isoDay, wallClock } from '../../../functions/process/calendar.ts';
 import { paths } from '../../paths.ts';
 import { CardActions } from '../compare/CardActions.tsx';
-import { Gone } from './Gone.tsx';
+import { Gone, Tell } from './Gone.tsx';
 import { GradePicker } from './GradePicker.tsx';
 import { marketLaw } from './market-law.ts';
 import { arrival, countryName, type OfferPage, type Spoken } from './offer-words.ts';
@@ -131,7 +131,7 @@ export function BuyColumn({ page, spoken }: Props) {
         <AxisPicker key={axis.axis} page={page} spoken={spoken} axis={axis} />
       ))}
       <BatteryPicker page={page} spoken={spoken} />
-      {offer && <Deal page={page} spoken={spoken} offer={offer} />}
+      {offer ? <Deal page={page} spoken={spoken} offer={offer} /> : <Tell page={page} spoken={spoken} />}
       <CardActions locale={page.localeId} model={model} colour={view.variant.colour} />
     </div>
   );

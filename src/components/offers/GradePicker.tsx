@@ -12,16 +12,15 @@ interface Props {
   spoken: Spoken;
 }
 
-/** What the close-up shows: the middle of a flat back or screen; a corner, and more of it, of what has no such face. */
-const flat = { share: 0.34, x: 0.5, y: 0.5 };
+/** What the close-up shows: the middle of a phone's back; of other devices a corner, and more of it. */
+const back = { share: 0.34, x: 0.5, y: 0.5 };
 const corner = { share: 0.5, x: 0.06, y: 0.94 };
-const isFlat = ({ category }: OfferPage['model']) => ['smartphones', 'tablets', 'e-readers'].includes(category);
 
 /** One spot of this device from close up, so that its marks can be told apart: the same spot for all grades. */
 function Closely({ page, grade }: { page: OfferPage; grade: Option['grade'] }) {
   const { model, view } = page;
   const { widthMm, heightMm } = model.size;
-  const { share, x, y } = isFlat(model) ? flat : corner;
+  const { share, x, y } = model.view === 'back' ? back : corner;
   const across = Math.min(widthMm, heightMm) * share;
   const percent = (mm: number) => `${((mm / across) * 100).toFixed(1)}%`;
   return (

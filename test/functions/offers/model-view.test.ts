@@ -133,7 +133,7 @@ describe('the battery of a combination', () => {
     const shelf = arrangeShelf({ ...rows, offers }, 'IT', 3);
     const variants = [...shelf.variants.values()];
     const at = { variant: variants[0] as VariantFacts, grade: 'good' as ConditionId };
-    return { at, battery, view: viewModel(shelf, variants, at, battery), all: offersOf(shelf, place, 'good') };
+    return { at, battery, view: viewModel(shelf, variants, at, battery), all: offersOf(shelf, String(place), 'good') };
   });
 
   it('is a choice only where both kinds are on sale, each with the price of an offer that has it', () => {
