@@ -86,7 +86,7 @@ test('reviews are filtered without a script, keep their language, and lead back 
   await star.click();
   await expect(page).toHaveURL(/stars=\d#reviews$/);
   await expect(reviews.getByText(say('model.rev_found', { found: own, count: all }))).toBeVisible();
-  const given = await reviews.locator('.given').allTextContents();
+  const given = await reviews.locator('.score').allTextContents();
   expect(new Set(given.map((text) => text.trim())).size).toBe(1);
   await reviews.getByRole('link', { name: say('model.rev_show_all') }).click();
   await expect(reviews.getByText(say('model.rev_found', { found: own, count: all }))).toHaveCount(0);

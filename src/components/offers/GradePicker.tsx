@@ -43,7 +43,7 @@ function GradeRow({ option, page, spoken }: Props & { option: Option }) {
   const other = changes(option, spoken);
   return (
     <a
-      class={isGone(option, page) ? 'opt seen off' : 'opt seen'}
+      class={isGone(option, page) ? 'opt graded off' : 'opt graded'}
       href={paths.choice(page.localeId, page.model.id, option.variant, option.grade)}
       aria-current={option.current ? 'true' : undefined}
     >

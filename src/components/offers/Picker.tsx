@@ -9,6 +9,11 @@ interface Props {
   spoken: Spoken;
 }
 
+/** A colour as it is drawn: swatch and drawing agree. */
+function shadeIn({ model }: OfferPage, colourId: string): string {
+  return model.shades?.[model.colours.indexOf(colourId)] ?? colourHex(colourId);
+}
+
 /** One axis of the variant: cells with the price of the combination that each leads to. */
 export function AxisPicker({ page, spoken, axis }: Props & { axis: OfferPage['view']['axes'][number] }) {
   const { say, locale } = spoken;
@@ -25,7 +30,7 @@ export function AxisPicker({ page, spoken, axis }: Props & { axis: OfferPage['vi
             href={paths.choice(page.localeId, page.model.id, option.variant, option.grade)}
             aria-current={option.current ? 'true' : undefined}
           >
-            {axis.axis === 'colour' && <span class="sw" style={`--c:${colourHex(String(option.value))}`} />}
+            {axis.axis === 'colour' && <span class="sw" style={`--c:${shadeIn(page, String(option.value))}`} />}
             <span class={axis.axis === 'colour' ? 'nm' : 'nm wide'}>
               {axisLabel(axis.axis, option.variant, locale.language)}
             </span>
@@ -54,7 +59,7 @@ export function BatteryPicker({ page, spoken }: Props) {
       <h2 class="pick-h" id="battery-title">
         {say('model.battery_title')}
       </h2>
-      <div class="cells two">
+      <div class="cells broad">
         {batteries.map((option) => (
           <a
             key={option.kind}

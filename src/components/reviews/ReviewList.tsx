@@ -18,7 +18,7 @@ function One({ review, page, spoken }: Props & { review: Review }) {
   const lang = review.language === locale.language ? undefined : review.language;
   return (
     <li>
-      <p class="given">
+      <p class="score">
         <span aria-hidden="true" class="mark5" style={`--v:${review.rating}`} />
         {say('model.rev_given', { stars: review.rating })}
       </p>
