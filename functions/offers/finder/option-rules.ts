@@ -7,7 +7,7 @@ export interface Option {
   answers: Answers;
   /** Undefined when prices are away, and where an answer keeps nothing out. */
   models?: number;
-  /** Lowest price among them, cents. */
+  /** Lowest price among them, cents; where it tells answers apart. */
   fromCents?: number;
 }
 
@@ -78,9 +78,10 @@ export function optionsFor(
     );
     if (question === 'matters') return [{ answers: one }];
     if (left.length === 0) return [];
-    return [
-      { answers: one, models: countModels(left), fromCents: Math.min(...left.map(({ choice }) => choice.priceCents)) },
-    ];
+    const counted = { answers: one, models: countModels(left) };
+    // The lowest price is the same for every budget.
+    if (question === 'budget') return [counted];
+    return [{ ...counted, fromCents: Math.min(...left.map(({ choice }) => choice.priceCents)) }];
   });
 }
 

@@ -24,7 +24,7 @@ function Progress({ speaker: { say }, answers, question }: Props) {
   const asked = questionsFor(answers.for);
   const step = asked.indexOf(question) + 1;
   return (
-    <div class="steps">
+    <div class="ask-at">
       <p class="data">{say('finder.step', { step, steps: asked.length })}</p>
       <div
         class="rule"
@@ -58,14 +58,19 @@ function optionNote({ say, locale }: Speaker, question: Question, { answers }: O
 function Choice({ speaker, question, option }: Pick<Props, 'speaker' | 'question'> & { option: Option }) {
   const { say, money } = speaker;
   const note = optionNote(speaker, question, option);
+  const { models, fromCents } = option;
+  const counted =
+    models === undefined
+      ? undefined
+      : fromCents === undefined
+        ? say('finder.left_models', { models })
+        : say('finder.left', { models, price: money(fromCents) });
   return (
     <li>
       <a class="opt" href={addressOf(speaker, option.answers)}>
         <i class="ring" aria-hidden="true" />
         <span class="nm">{optionName(speaker, question, option)}</span>
-        {option.models !== undefined && option.fromCents !== undefined && (
-          <span class="data soft">{say('finder.left', { models: option.models, price: money(option.fromCents) })}</span>
-        )}
+        {counted && <span class="data soft">{counted}</span>}
         {note && <span class="ds">{note}</span>}
       </a>
     </li>
