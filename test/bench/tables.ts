@@ -132,6 +132,7 @@ function printSearch({ models, offers, prices, answers, engines }: SearchMeasure
     engines.map((one) => ({
       engine: one.name,
       right: `${round(one.right * 100, 1)} %`,
+      'of those it was not made with': `${round(one.rightLate * 100, 1)} %`,
       'p50 ms': round(one.p50Ms, 3),
       'p99 ms': round(one.p99Ms, 3),
     })),

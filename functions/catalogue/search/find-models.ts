@@ -173,8 +173,10 @@ function settle(open: readonly Open[], terms: Term[], index: SearchIndex, filter
   for (const { atoms, filter } of open) {
     const words = termsOf(atoms, index, { exactly: true });
     const more = sure && hitsOf([...terms, ...words], index);
-    // As a name it must make sense together with every word that is certainly one.
-    if (sure && more && more.met === sure.met + words.length && more.hits.some(({ tier }) => tier === tiers.exact)) {
+    // As a name it must make sense together with every word that is certainly one, and ask for no slip of its own.
+    const worst = Math.min(...(sure?.hits.map(({ tier }) => tier) ?? []));
+    const isName = more && more.met === (sure?.met ?? 0) + words.length && more.hits.some(({ tier }) => tier <= worst);
+    if (isName) {
       terms.push(...words);
       sure = more;
     } else if (filter) filters.push(filter);

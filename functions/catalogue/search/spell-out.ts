@@ -110,9 +110,17 @@ function withoutAliases(atoms: readonly Atom[], isKnown: Known): Atom[] {
   return result;
 }
 
+/** "3a generación" and "4e génération" are a third and a fourth one: the letters of an order fall away. */
+function withoutOrders(atoms: readonly Atom[]): Atom[] {
+  return atoms.filter(({ before, text }, at) => {
+    const isGlued = before === '' && atoms[at - 1]?.kind === 'digits' && text.length <= 3;
+    return !(isGlued && atoms[at + 1]?.text.startsWith('gen'));
+  });
+}
+
 /** What was typed as the words that it stands for: short names in full, words apart that belong apart, and together. */
 export function spellOut(atoms: readonly Atom[], index: SearchIndex, meanings: Meanings): Atom[] {
   const isKnown = (word: string) => index.postings.has(word) || meanings.phrases.has(word);
-  const full = withoutAliases(joined(atoms, isKnown), isKnown);
+  const full = withoutAliases(joined(withoutOrders(atoms), isKnown), isKnown);
   return full.flatMap((atom, at) => split(atom, full[at + 1], isKnown, index));
 }
