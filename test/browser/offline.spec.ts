@@ -42,15 +42,15 @@ test('a visited model can be read without a net, says of when it is, and sells n
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-  await expect(page.locator('.kept')).toContainText(say('shop.kept_note'));
-  await expect(page.locator('.kept')).toContainText(/\d\d:\d\d/);
+  await expect(page.locator('.kept-copy')).toContainText(say('shop.kept_note'));
+  await expect(page.locator('.kept-copy')).toContainText(/\d\d:\d\d/);
   expect(await buy.evaluateAll((all) => all.every((one) => one.closest('[inert]')))).toBe(true);
   const blank = await page.evaluate(() => [...document.images].filter((one) => one.complete && one.naturalWidth === 0));
   expect(blank).toEqual([]);
   expect(await page.evaluate(() => document.fonts.check('16px Archivo'))).toBe(true);
   await expectNoAxeFindings(page);
   await context.setOffline(false);
-  await expect(page.locator('.kept')).toHaveCount(0);
+  await expect(page.locator('.kept-copy')).toHaveCount(0);
   await expect(buy.first()).toBeVisible();
 });
 
