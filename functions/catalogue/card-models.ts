@@ -17,6 +17,8 @@ export interface CardModel {
   securityUntil?: string;
   /** Colour ids, the one to show first in front. */
   colours: string[];
+  /** The shade that each of them is drawn in, `#rrggbb`. */
+  shades?: string[];
   screenInches?: number;
   weightG?: number;
   /** Whole life of one device as its maker reported it, kg CO2e; an order of magnitude. */

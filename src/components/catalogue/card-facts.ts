@@ -1,8 +1,9 @@
-import { type Catalogue, loadCatalogue } from '../../../content/catalogue.ts';
+import { type Catalogue, hexOf, loadCatalogue } from '../../../content/catalogue.ts';
 import { type CategoryId, categoryIds, type Model } from '../../../content/schema.ts';
 import type { CardFacts, CardModel } from '../../../functions/catalogue/card-models.ts';
 import { bench } from '../../../functions/offers/lists/showcase.ts';
 import { drawingSize, mainView } from './drawing/address.ts';
+import { shadeOf } from './drawing/models/finishes.ts';
 
 /** Shares of a plate, in percent of its width, that the largest device of a department may take. */
 const room = { width: 88, height: 99 };
@@ -15,7 +16,7 @@ const largestScale = 0.615;
 
 let known: CardFacts | undefined;
 
-function cardModel(model: Model): CardModel {
+function cardModel(model: Model, catalogue: Catalogue): CardModel {
   const view = mainView(model);
   return {
     id: model.id,
@@ -25,6 +26,7 @@ function cardModel(model: Model): CardModel {
     released: model.released,
     securityUntil: model.support?.securityUntil,
     colours: model.sale?.colours ?? [],
+    shades: model.sale?.colours.map((id) => shadeOf(model.id, { id, hex: hexOf(catalogue, model, id) ?? '' })) ?? [],
     screenInches: model.screen?.inches,
     weightG: model.dimensions?.weightG,
     footprintKg: model.footprint?.totalKgCo2e,
@@ -51,7 +53,7 @@ function tallOf(models: readonly CardModel[], scale: number): number {
 
 /** The facts of all models that can be sold, from a catalogue. Models come in the catalogue's order. */
 export function cardFactsOf(catalogue: Catalogue): CardFacts {
-  const models = catalogue.sellable.map(cardModel);
+  const models = catalogue.sellable.map((model) => cardModel(model, catalogue));
   const inCategory = (category: CategoryId) => models.filter((model) => model.category === category);
   const each = (value: (category: CategoryId) => number) =>
     Object.fromEntries(categoryIds.map((category) => [category, value(category)])) as Record<CategoryId, number>;

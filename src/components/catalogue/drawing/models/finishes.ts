@@ -168,10 +168,11 @@ const GALAXY_WATCH: Finishes = {
   'polished-silver': plain('#cfd0d2', { band: '#4a4b4e' }),
   'champagne-gold': plain('#e4cfae', { band: '#e6ddd0' }),
 };
+/** Black in front whatever the colour: the shell's edge around it is what shows of it. */
 const READER: Finishes = {
   black: plain('#202123', { wallpaperHue: 1 }),
-  denim: framed('#3d4e66', '#232528'),
-  'agave-green': framed('#6f8072', '#232528'),
+  denim: plain('#3d4e66'),
+  'agave-green': plain('#6f8072'),
 };
 
 const OTHER_FINISHES: readonly (readonly [prefix: string, finishes: Finishes])[] = [
@@ -229,4 +230,10 @@ export function finishSpec(modelId: string, colour: { id: string; hex: string } 
   const family = OTHER_FINISHES.find(([prefix, finishes]) => modelId.startsWith(prefix) && colour.id in finishes);
   const table = APPLE_FINISHES[modelId] ?? ANDROID_FINISHES[modelId] ?? family?.[1];
   return table?.[colour.id] ?? fromShade(colour.hex);
+}
+
+/** The shade that stands for a colour of a model on a swatch: that of its body, or of the hand piece of a handheld. */
+export function shadeOf(modelId: string, colour: { id: string; hex: string }): string {
+  const { base, left } = finishSpec(modelId, colour);
+  return left ?? base;
 }

@@ -59,6 +59,8 @@ export type WornFace = {
   /** Marks on dark things are light. */
   readonly dark: boolean;
   readonly seed: string;
+  /** A front of film or plastic, which takes a body's marks and not those of glass. */
+  readonly soft?: boolean;
   /** Marks as a part of what a phone's back would have; large things are handled less per square centimetre. */
   readonly density?: number;
   /** Where the back is not the back: camera plates and the like. */
@@ -159,7 +161,7 @@ export function wear(grade: DrawnGrade | undefined, face: WornFace): string {
   if (!kind) return '';
   const random = seededRandom(face.seed + face.side + grade);
   let art =
-    face.side === 'front'
+    face.side === 'front' && !face.soft
       ? paintLines(face, kind.screen, random, false)
       : paintLines(face, kind.hairlines, random, false) + paintLines(face, kind.scratches, random, true);
   art += nickMarks(face, kind.nicks, random);

@@ -100,7 +100,16 @@ export function slabFront(doc: SvgDocument, slab: Slab, finish: Finish, options:
   }
   art += stroke(glass, doc.linear(`#fff/${light ? 0.7 : 0.34}, #fff/.04 30%, #fff/0 75%, #fff/.16`, DIAGONAL), 0.24);
   const frame = { box: [0, 0, slab.width, slab.height] as const, radius: slab.radius, metal: BARE_METAL };
-  // Paper-like screens are light even when off: marks on them are dark.
-  const dark = !slab.paper;
-  return art + wear(options.grade, { side: 'front', area: box, radius: 6, dark, seed: options.seed, frame });
+  const seen = { side: 'front', seed: options.seed, frame } as const;
+  if (!slab.paper) return art + wear(options.grade, { ...seen, area: box, radius: 6, dark: true });
+  // A reader is film and plastic in front: both are marked like a body, the page in dark, the dark frame in light lines.
+  const body = [0, 0, slab.width, slab.height] as const;
+  // As many marks as the frame alone would have.
+  const density = 1 - (width * height) / (slab.width * slab.height);
+  const around = { ...seen, seed: `${options.seed} frame`, area: body, radius: slab.radius, avoid: [box], density };
+  return (
+    art +
+    wear(options.grade, { ...seen, frame: undefined, area: box, radius: 6, dark: false, soft: true }) +
+    wear(options.grade, { ...around, dark: !light, soft: true })
+  );
 }
