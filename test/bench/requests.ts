@@ -49,7 +49,7 @@ export async function measureRequests(site: TestSite): Promise<Measured[]> {
     'brand=apple',
     'grade=good&storage=256',
     'battery=90&colour=blue&max=400',
-    'support=3&sort=price',
+    'sort=price&support=3',
   ].map((query) => `${department}?${query}`);
   const scenarios: Scenario[] = [
     { name: 'trivial endpoint', paths: ['/api/health?shallow=1'] },
