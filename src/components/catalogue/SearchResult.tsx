@@ -86,17 +86,23 @@ function Cards({ locale, rows, plates }: Pick<SearchProps, 'locale' | 'plates'> 
   return <CardGroups locale={locale} cards={cards} plates={plates} />;
 }
 
-/** Nothing that fits: the nearest that is on sale, else what is offered most. */
-function Others({ locale, answer }: Pick<SearchProps, 'locale' | 'answer'>) {
+/** Nothing that fits: the nearest that is on sale, at their department's scale, else what is offered most. */
+function Others({ locale, answer, plates }: Pick<SearchProps, 'locale' | 'answer' | 'plates'>) {
   const say = wordsFor(locale);
-  if (answer.others.length === 0) return null;
+  const { others, notOnSale } = answer;
+  const departments = new Set(others.map(({ model }) => model.category));
+  const [only] = departments.size === 1 ? departments : [];
+  if (others.length === 0) return null;
   return (
     <section class="sec">
       <header>
-        <h2>{say(answer.notOnSale ? 'search.nearest' : 'search.popular')}</h2>
+        <h2>{say(notOnSale ? 'search.nearest' : 'search.popular')}</h2>
       </header>
-      <div class="grid four mixed" style="--tall:125">
-        {answer.others.map((row) => (
+      <div
+        class={only ? 'grid four' : 'grid four mixed'}
+        style={only ? `--scale:${plates.scale[only]};--tall:${plates.tall[only]}` : '--tall:125'}
+      >
+        {others.map((row) => (
           <FoundCard key={row.model.id} locale={locale} row={row} />
         ))}
       </div>
@@ -179,7 +185,7 @@ export function SearchResult(props: SearchProps) {
       {answer.absent.length > 0 && answer.page === answer.pages && (
         <NameLinks locale={locale} models={answer.absent} title={say('search.absent')} />
       )}
-      <Others locale={locale} answer={answer} />
+      <Others locale={locale} answer={answer} plates={plates} />
     </div>
   );
 }
