@@ -71,17 +71,19 @@ addEventListener('submit', async (event) => {
   event.preventDefault();
   remember(target.dataset);
   hidden = '';
+  // A button without an address of its own would name the page, not its form's address.
+  const action = submitter.getAttribute('formaction') ?? target.getAttribute('action');
   const body = JSON.stringify({ model: keep, do: submitter.ariaPressed === 'true' ? 'remove' : 'add' });
   try {
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
-    const answer = await fetch(submitter.formAction, { method: 'POST', headers, body });
+    const answer = await fetch(action, { method: 'POST', headers, body });
     if (!answer.ok) throw new Error(String(answer.status));
     const { to } = await answer.json();
     if (to) location.href = to;
     paint();
   } catch {
     // As without a script: the page comes again.
-    target.action = submitter.formAction;
+    target.action = action;
     target.submit();
   }
 });
