@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInput } from '../cart/contract.ts';
 import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
-import type { RefusalKind } from '../edge/outcome.ts';
 import { edgeCodes, problemStatus } from '../edge/problem.ts';
 import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
@@ -23,6 +22,7 @@ import {
 } from '../orders/contract.ts';
 import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
+import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 
 /** Bodies by the name they have in the description. */
@@ -72,52 +72,6 @@ export const apiCodes = [
   ]),
 ];
 export type ApiCode = (typeof apiCodes)[number];
-
-/** The kind, and with it the status, in which the API answers each code. */
-export const kinds: Readonly<Record<ApiCode, RefusalKind>> = {
-  invalid_input: 'invalid',
-  body_too_large: 'limit',
-  media_type_unsupported: 'invalid',
-  method_not_allowed: 'invalid',
-  route_unknown: 'not_found',
-  cross_site_request: 'forbidden',
-  idempotency_key_invalid: 'invalid',
-  idempotency_in_flight: 'conflict',
-  idempotency_conflict: 'invalid',
-  database_away: 'unavailable',
-  internal_error: 'unavailable',
-  model_not_found: 'not_found',
-  variant_not_found: 'not_found',
-  offer_not_found: 'not_found',
-  sold_out: 'conflict',
-  cart_full: 'limit',
-  cart_empty: 'invalid',
-  cart_changed: 'conflict',
-  too_many_devices: 'limit',
-  address_invalid: 'invalid',
-  already_paid: 'conflict',
-  payment_unavailable: 'unavailable',
-  payment_closed: 'conflict',
-  voucher_unknown: 'not_found',
-  voucher_over: 'conflict',
-  voucher_currency: 'conflict',
-  voucher_minimum: 'conflict',
-  voucher_used_up: 'conflict',
-  voucher_used: 'conflict',
-  voucher_tries: 'limit',
-  order_not_found: 'not_found',
-  not_now: 'conflict',
-  changed_meanwhile: 'conflict',
-  imei_invalid: 'invalid',
-  imei_in_use: 'conflict',
-  too_many_tries: 'limit',
-  serial_missing: 'invalid',
-  lines_incomplete: 'invalid',
-  signature_invalid: 'invalid',
-  too_many_alerts: 'limit',
-  alert_not_found: 'not_found',
-  not_signed_in: 'forbidden',
-};
 
 export interface Operation {
   id: string;
@@ -302,7 +256,7 @@ export function codesOf(operation: Operation): ApiCode[] {
 }
 
 /** The status in which a code is answered. */
-export const statusOfCode = (code: ApiCode): number => problemStatus({ kind: kinds[code], code });
+export const statusOfCode = (code: ApiCode): number => problemStatus({ kind: codeKinds[code], code });
 
 /** A path as OpenAPI writes it. */
 export const pathOf = (operation: Pick<Operation, 'path'>): string => operation.path.replace(/:(\w+)/g, '{$1}');
