@@ -86,6 +86,19 @@ describe('the list of a department', () => {
     expect(html).toMatch(/value="new" checked(?! disabled)/);
   });
 
+  it('is a whole page with one model, and without any', () => {
+    const one = filterDepartment(choices, models.slice(0, 1), everything, now);
+    const none = filterDepartment([], models, everything, now);
+    const html = [one, none].map((department) =>
+      renderToString(
+        h(DepartmentList, { locale: 'fr', department, scale: 0.5, tall: 125, action: '/fr/c/smartphones', now }),
+      ),
+    );
+    expect(html[0]).toContain('1 modèle');
+    expect(html[0]).not.toContain('class="pages"');
+    expect(html[1]).toContain('class="blank"');
+  });
+
   it('offers the nearest way out when nothing fits', () => {
     const html = render({ chosen: { grade: ['new'] } });
     expect(html).toContain('Without “New, unopened”: 2 models, from €210');
