@@ -1,3 +1,4 @@
+import { dayOf, longDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { paths } from '../../paths.ts';
 import { AlertForm } from '../alerts/AlertForm.tsx';
@@ -12,6 +13,14 @@ interface Props {
 function Held({ page: { held }, spoken: { say, locale } }: Props) {
   if (!held) return null;
   return <p>{say('model.held', { count: held.count, time: clockTime(held.until, locale.market) })}</p>;
+}
+
+/** When it was last to be had, and for how much, as far back as readings go. */
+function LastSeen({ page, spoken: { say, locale, money } }: Props) {
+  const last = page.readings.at(-1);
+  if (!last) return null;
+  const date = longDay(dayOf(last.day * 86_400_000), locale.tag);
+  return <p>{say('model.gone_last', { date, price: money(last.chosenCents) })}</p>;
 }
 
 /** Where nothing can be put first: why, and what comes nearest. */
@@ -33,6 +42,7 @@ export function Gone({ page, spoken }: Props) {
       ) : (
         <p>{view.nearest.length > 0 ? say('model.gone', { variant, grade }) : say('model.gone_all')}</p>
       )}
+      {kept === 0 && <LastSeen page={page} spoken={spoken} />}
       <Held page={page} spoken={spoken} />
       {view.nearest.length > 0 && (
         <ul>

@@ -54,7 +54,7 @@ export function SupportCost({ page, spoken }: Props) {
     <div class="read" id="per-year">
       <h3>{say('model.cost_title')}</h3>
       {years === undefined ? (
-        <p>{say('model.cost_none')}</p>
+        <p>{say('model.cost_undated')}</p>
       ) : (
         <>
           <p class="fig">{say('model.cost_value', { price: money(Math.round(offer.priceCents / years)) })}</p>
