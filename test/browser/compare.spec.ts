@@ -59,10 +59,10 @@ test('ticks on cards fill the tray, which leads to the comparison and can be put
   await expect(toggle(page, first, 'compare')).toHaveAttribute('aria-pressed', 'true');
   await expect(tray).toBeVisible();
   await expectNoAxeFindings(page);
-  // The bar with the price stays free.
+  // The bar with the price stands on the tray.
   const bar = await page.locator('.buybar').boundingBox();
   const box = await tray.boundingBox();
-  if (bar && box) expect(box.y + box.height).toBeLessThanOrEqual(bar.y + 1);
+  if (bar && box) expect(bar.y + bar.height).toBeLessThanOrEqual(box.y + 1);
   await page.goto(`/it/p/${second}`);
   await toggle(page, second, 'compare').click();
   await expect(tray.getByRole('listitem')).toHaveCount(2);
