@@ -103,6 +103,18 @@ export const rules: readonly Rule[] = [
       SELECT h.price_cents FROM price_history h WHERE h.offer_id = p.offer_id AND h.market = p.market ORDER BY h.from_at DESC LIMIT 1)`,
   },
   ...voucherRules,
+  {
+    says: 'an alert’s state is that of its last event, and it is told as often as it says',
+    breaches: `SELECT a.id FROM price_alerts a LEFT JOIN events e ON e.subject_id = a.id AND e.version = a.version
+        WHERE e.to_state IS NOT a.state
+      UNION ALL SELECT a.id FROM price_alerts a WHERE a.told_count <> (SELECT count(*) FROM outbox o
+        WHERE o.id > 'mail:' || a.id || ':' AND o.id < 'mail:' || a.id || ';' AND o.id LIKE '%:buyer_alert_reached:%')`,
+  },
+  {
+    says: 'an alert watches once it was confirmed and until a day, and no address has more than twenty',
+    breaches: `SELECT id FROM price_alerts WHERE state IN ('active', 'told') AND (confirmed_at IS NULL OR due_at IS NULL)
+      UNION ALL SELECT min(id) FROM price_alerts WHERE state IN ('active', 'told') GROUP BY email HAVING count(*) > 20`,
+  },
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];
 

@@ -46,10 +46,10 @@ export const limits = {
   selectModels: 40,
   selectBatches: 10,
   /** Models and markets whose alerts are looked through in one tick, so many models of a market with one read. */
-  alertChecks: 240,
+  alertChecks: 160,
   alertModels: 40,
   /** Running alerts read at once. */
-  alertRows: 1000,
+  alertRows: 250,
   /** Mails about prices that one tick causes: fewer than leave in it, so that orders' mails never wait behind them. */
   alertMails: 30,
   /** While so much waits to go out, alerts add nothing. */

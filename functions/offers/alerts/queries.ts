@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import { priceAlerts } from '../../../db/schema/alerts.ts';
 import { models, variants } from '../../../db/schema/catalogue.ts';
 import { outbox } from '../../../db/schema/process.ts';
 import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
+import { priceBounds } from '../listing-contract.ts';
 import { loadShelf } from '../shelf.ts';
 import { keyOpensAlert } from './access.ts';
 import type { Wanted } from './contract.ts';
@@ -147,29 +148,34 @@ export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number):
 }
 
 /**
- * Running alerts of some models that today's prices may concern: all that were told, and of the others those whose
+ * Running alerts of some models that today's prices may concern: all that were told, or of the others those whose
  * target is not below the model's lowest price. By id, a page at a time.
  */
 export async function listWatched(
   ctx: Pick<Ctx, 'db'>,
-  market: string,
-  lowest: readonly (readonly [modelId: string, cents: number | null])[],
-  after: string,
+  of: {
+    market: string;
+    lowest: readonly (readonly [modelId: string, cents: number | null])[];
+    state: 'active' | 'told';
+    after: string;
+  },
   most: number,
 ): Promise<AlertRow[]> {
+  const lowest = sql`(SELECT value ->> 1 FROM json_each(${JSON.stringify(of.lowest)}) WHERE value ->> 0 = ${priceAlerts.modelId})`;
   return ctx.db
     .select()
     .from(priceAlerts)
     .where(
       and(
-        eq(priceAlerts.market, market),
+        eq(priceAlerts.market, of.market),
         running,
+        eq(priceAlerts.state, of.state),
         inArray(
           priceAlerts.modelId,
-          lowest.map(([modelId]) => modelId),
+          of.lowest.map(([modelId]) => modelId),
         ),
-        sql`${priceAlerts.id} > ${after}`,
-        sql`(${priceAlerts.state} = 'told' OR coalesce(${priceAlerts.targetCents}, 2000000) >= (SELECT value ->> 1 FROM json_each(${JSON.stringify(lowest)}) WHERE value ->> 0 = ${priceAlerts.modelId}))`,
+        gt(priceAlerts.id, of.after),
+        of.state === 'active' ? sql`coalesce(${priceAlerts.targetCents}, ${priceBounds.most}) >= ${lowest}` : undefined,
       ),
     )
     .orderBy(asc(priceAlerts.id))

@@ -56,17 +56,22 @@ async function lookThrough(ctx: Ctx, market: string, due: readonly DueCheck[], r
   const left = new Set<string>();
   const tells: Statement[][] = [];
   const arms: Statement[][] = [];
-  for await (const alert of running(ctx, market, modelIds, choices)) {
+  for await (const alert of running(ctx, market, modelIds, choices, 'told')) {
+    const step = decideAlert(alert, standingOf(choices.get(alert.modelId) ?? [], alert), ctx.now);
+    if (step === 'arm') arms.push(alertStepStatements(ctx, alert, step) ?? []);
+    if (arms.length < room.arms) continue;
+    for (const id of modelIds) left.add(id);
+    break;
+  }
+  for await (const alert of running(ctx, market, modelIds, choices, 'active')) {
     const standing = standingOf(choices.get(alert.modelId) ?? [], alert);
     const step = decideAlert(alert, standing, ctx.now);
-    if (!step) continue;
-    if (step === 'arm') {
-      if (arms.length < room.arms) arms.push(alertStepStatements(ctx, alert, step) ?? []);
-      else left.add(alert.modelId);
-    } else if (standing.best) {
-      if (tells.length < room.mails) tells.push(await tellingOf(ctx, alert, step, standing.best, shelf));
-      else left.add(alert.modelId);
-    }
+    if ((step === 'tell' || step === 'tell_last') && standing.best)
+      tells.push(await tellingOf(ctx, alert, step, standing.best, shelf));
+    if (tells.length < room.mails) continue;
+    // Whatever comes after is not read: all of these models are in their turn again.
+    for (const id of modelIds) left.add(id);
+    break;
   }
   total.told += await commitSteps(ctx, tells);
   total.armed += await commitSteps(ctx, arms);
@@ -76,19 +81,20 @@ async function lookThrough(ctx: Ctx, market: string, due: readonly DueCheck[], r
   await keepChecks(ctx, checks);
 }
 
-/** The alerts that today's prices may concern, a page at a time. */
+/** The alerts in a state that today's prices may concern, a page at a time. */
 async function* running(
   ctx: Ctx,
   market: string,
   modelIds: readonly string[],
   choices: ReadonlyMap<string, readonly ShownChoice[]>,
+  state: 'active' | 'told',
 ): AsyncGenerator<AlertRow> {
   const lowest = modelIds.map((id) => {
     const prices = (choices.get(id) ?? []).map(({ offer }) => offer.priceCents);
     return [id, prices.length > 0 ? Math.min(...prices) : null] as const;
   });
   for (let after = ''; ; ) {
-    const page = await listWatched(ctx, market, lowest, after, limits.alertRows);
+    const page = await listWatched(ctx, { market, lowest, state, after }, limits.alertRows);
     yield* page;
     const last = page.at(-1);
     if (!last || page.length < limits.alertRows) return;

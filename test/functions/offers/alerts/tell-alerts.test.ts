@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findBreaches } from '../../../../db/reconcile.ts';
 import { limits } from '../../../../functions/limits.ts';
 import { changeAlert } from '../../../../functions/offers/alerts/change-alert.ts';
 import { readStanding } from '../../../../functions/offers/alerts/queries.ts';
@@ -217,5 +218,21 @@ describe('bad luck', () => {
     expect(await tell()).toMatchObject({ checked: 1 });
     world.now += hour;
     expect(await tell()).toMatchObject({ checked: 1 });
+  });
+});
+
+describe('reconcile', () => {
+  it('finds nothing wrong with alerts that were told, and whatever breaks them', async () => {
+    await world.running({ targetCents: world.sold.priceCents });
+    await tell();
+    expect(await findBreaches(world.client)).toEqual([]);
+    for (const [damage, rule] of [
+      ["UPDATE price_alerts SET state = 'active'", 'state is that of its last event'],
+      ["DELETE FROM outbox WHERE id LIKE '%alert_reached%'", 'told as often as it says'],
+      ['UPDATE price_alerts SET confirmed_at = NULL', 'once it was confirmed'],
+    ] as const) {
+      await world.rows(damage);
+      expect((await findBreaches(world.client)).map(({ rule: says }) => says).join('; ')).toContain(rule);
+    }
   });
 });
