@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { type Carrier, createCarrier } from './carrier/carrier.ts';
 import { type Clock, clockRoutes, createClock } from './clock.ts';
+import { designRoutes } from './design/routes.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { listen } from './outside/http.ts';
 import { page, table } from './outside/page.ts';
@@ -65,6 +66,7 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
   const carrier = createCarrier({ clock, stateFile: file('carrier') });
   const app = new Hono();
   for (const routes of [clockRoutes(clock), ...stripe.routes, mailbox.routes, carrier.routes]) app.route('/', routes);
+  app.route('/', designRoutes(clock));
   app.get('/local', (c) => c.html(indexPage(options, clock)));
   app.get('/local/', (c) => c.redirect('/local', 301));
   app.onError((error, c) => c.text(error.stack ?? error.message, 500));
@@ -95,6 +97,7 @@ function indexPage(options: OutsideOptions, clock: Clock) {
 <li><a href="/local/stripe">Payments</a>: sessions, charges, refunds, transfers, webhooks and faults</li>
 <li><a href="/local/carrier">Carrier</a>: parcels and where they are</li>
 <li><a href="/local/clock">Clock</a>: let time pass</li>
+<li><a href="/local/design">The design system</a>: tokens, components and their states, in light and in dark</li>
 </ul>
 <h2>Demo sign-ins</h2>${table(['Who', 'E-mail', 'How'], people)}`,
   );

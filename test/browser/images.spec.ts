@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import type { LocaleId } from '../../content/locales.ts';
+import { expect, test } from '../support/browser.ts';
+import type { TestSite } from '../support/site.ts';
+import { pageKinds } from './kinds/page-kinds.ts';
+import { becomes, newScene, type Scene } from './scenes.ts';
+
+test.describe.configure({ timeout: 60_000 });
+
+const scenes = new Map<LocaleId, Scene>();
+function sceneIn(site: TestSite, locale: LocaleId): Scene {
+  const scene = scenes.get(locale) ?? newScene(site, locale);
+  scenes.set(locale, scene);
+  return scene;
+}
+
+/** Pictures that did not arrive or show nothing, closed dialogs included: each is asked for at once. */
+async function brokenPictures(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const pictures = [...document.querySelectorAll('img')];
+    for (const picture of pictures) picture.loading = 'eager';
+    const broken = await Promise.all(
+      pictures.map(async (picture) => {
+        const copy = new Image();
+        copy.src = picture.src;
+        await copy.decode().catch(() => undefined);
+        return copy.naturalWidth > 0 && copy.naturalHeight > 0 ? [] : [picture.src || 'an img without an address'];
+      }),
+    );
+    return broken.flat();
+  });
+}
+
+for (const { name, locale, show, when } of pageKinds) {
+  test(`${name} has no broken and no empty picture`, async ({ page, context, site }) => {
+    const { path, visitor, act } = await show(sceneIn(site, locale));
+    if (visitor) await becomes(context, visitor, site.origin);
+    if (when === 'later') await site.pass({ days: 1 }, 6);
+    if (when === 'away') site.database.setAway('refuse');
+    try {
+      await page.goto(path);
+      await act?.(page);
+      expect(await brokenPictures(page)).toEqual([]);
+    } finally {
+      site.database.setAway('up');
+    }
+  });
+}
+
+test('the image of a link and the picture for feeds are there, in the size that is said', async ({ page, request }) => {
+  await page.goto('/it/p/iphone-13');
+  const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
+  const image = new URL((await meta('og:image')) ?? '');
+  const sizes = await page.evaluate(
+    async (paths) =>
+      Promise.all(
+        paths.map(async (path) => {
+          const picture = new Image();
+          picture.src = path;
+          await picture.decode();
+          return [picture.naturalWidth, picture.naturalHeight];
+        }),
+      ),
+    [image.pathname, '/i/iphone-13.blue.jpg', '/i/rivive.png', '/i/departments/laptops.it.png'],
+  );
+  expect(sizes).toEqual([
+    [1200, 630],
+    [1000, 1000],
+    [1200, 630],
+    [1200, 630],
+  ]);
+  expect([await meta('og:image:width'), await meta('og:image:height')]).toEqual(['1200', '630']);
+  expect((await (await request.get(image.pathname)).body()).length).toBeLessThan(60_000);
+});
+
+test('a drawing opens large, is held to the keyboard, and gives the focus back', async ({ page }) => {
+  await page.goto('/it/p/iphone-13');
+  const plate = page.locator('.big-plate a[data-zoom="back"]').first();
+  await plate.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('dialog.zoom');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.locator('img[data-side="back"]')).toBeVisible();
+  await dialog.locator('input[value="front"]').check();
+  await expect(dialog.locator('img[data-side="front"]')).toBeVisible();
+  await expect(dialog.locator('img[data-side="back"]')).toBeHidden();
+  const small = await dialog.locator('img[data-side="front"]').boundingBox();
+  await dialog.locator('input[value="close"]').check();
+  const large = await dialog.locator('img[data-side="front"]').boundingBox();
+  expect(large?.height ?? 0).toBeGreaterThan(1.5 * (small?.height ?? 0));
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(plate).toBeFocused();
+});
+
+test('a photo of the real device comes first, and the drawing where it does not arrive', async ({ page, site }) => {
+  const { rows } = await site.db.execute(
+    `SELECT s.offer_id, o.seller_id, o.grade, o.model_id FROM selections s JOIN offers o ON o.id = s.offer_id
+     WHERE s.market = 'IT' AND o.model_id = 'iphone-13' AND o.grade = 'good' AND o.state = 'live'`,
+  );
+  // As large as a photo must be, and as small as a file can be: one colour.
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  for (const { offer_id, seller_id } of rows) {
+    await site.db.execute({
+      sql: `INSERT INTO offer_photos VALUES (?, ?, ?, 1, 'image/png', 600, 400, ?, 0)`,
+      args: [`photo-${offer_id}`, offer_id ?? '', seller_id ?? '', new Uint8Array(Buffer.from(png, 'base64'))],
+    });
+  }
+  await page.goto('/it/p/iphone-13');
+  const photo = page.locator('.photos .photo img');
+  await expect(photo).toHaveAttribute('src', /^\/photos\/photo-/);
+  expect(await photo.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(1);
+  const answer = await page.request.get((await photo.getAttribute('src')) ?? '');
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'image/png',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+  await page.route('**/photos/*', (route) => route.abort());
+  await page.reload();
+  await expect(photo).toHaveAttribute('src', /^\/d\/iphone-13\./);
+});
