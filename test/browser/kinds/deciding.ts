@@ -1,5 +1,4 @@
 import { paths } from '../../../src/paths.ts';
-import { findWish } from '../alert-steps.ts';
 import { keptBackPath, modelNotOnSale, phonesOnSale, soldOutPath } from '../wares.ts';
 import { openAll, type PageKind } from './kind.ts';
 
@@ -65,14 +64,5 @@ export const deciding: PageKind[] = [
     name: 'favourites without any',
     locale: 'es',
     show: ({ locale }) => ({ path: paths.favourites(locale) }),
-  },
-  {
-    id: 'alert',
-    name: 'the form of a price alert',
-    locale: 'it',
-    show: async ({ site, locale }) => {
-      const { model, variant, grade } = await findWish(site, locale);
-      return { path: `${paths.alerts(locale)}?${new URLSearchParams({ model, variant, grade })}` };
-    },
   },
 ];

@@ -4,6 +4,13 @@ import { department, openAll, type PageKind } from './kind.ts';
 
 const asked = { for: 'smartphones', matters: 'any', fits: 'any' };
 
+/** On phones the filters are a sheet over the page. */
+async function openFilters(page: Page): Promise<void> {
+  await openAll(page);
+  const button = page.locator('#to-filters');
+  if (await button.isVisible()) await button.click();
+}
+
 /** Leaves the list of suggestions open. */
 async function typeSearch(page: Page): Promise<void> {
   await page.getByRole('combobox').pressSequentially('iphone13 128');
@@ -24,7 +31,7 @@ export const finding: PageKind[] = [
     id: 'department-open',
     name: 'a department with its filters open',
     locale: 'fr',
-    show: (scene) => ({ path: department(scene), act: openAll }),
+    show: (scene) => ({ path: department(scene), act: openFilters }),
   },
   {
     id: 'department-empty',
