@@ -40,7 +40,8 @@ export default defineConfig({
           include: journeys,
           exclude: never,
           globalSetup: ['test/support/prepare-site.ts'],
-          testTimeout: 60_000,
+          // A day of the clock is seconds of work, and two files share two cores.
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
