@@ -43,7 +43,9 @@ export async function openDepartment({ page, locale, say }: Buyer, grade: Condit
     await tick.check();
     await expect(tick).toBeChecked();
   }
-  await filters.locator('button[type="submit"]').click();
+  // Where there is room and a script, the list follows every tick and the button is not there.
+  const show = filters.locator('button[type="submit"]');
+  if (await show.isVisible()) await show.click();
   await expect(page).toHaveURL(new RegExp(`grade=${grade}`));
   const tags = await page.locator('.card .tag').allInnerTexts();
   expect(tags.length).toBeGreaterThan(0);
