@@ -18,7 +18,9 @@ const client = join(dist, 'client');
 const slotted = readdirSync(client, { recursive: true })
   .map(String)
   .filter(
-    (file) => file.endsWith('.html') && (!file.includes('/p/') || /\/p\/(iphone-1[35]|galaxy-s2[34]|macbook-air-13)/.test(file)),
+    (file) =>
+      file.endsWith('.html') &&
+      (!file.includes('/p/') || /\/p\/(iphone-1[35]|galaxy-s2[34]|macbook-air-13)/.test(file)),
   )
   .filter((file) => readFileSync(join(client, file), 'utf8').includes('[[slot:'))
   .map((file) => `/${file.replace(/\.html$/, '')}`);
