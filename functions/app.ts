@@ -38,9 +38,20 @@ import { paymentRoutes } from './payments/routes.ts';
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
 
+const ownHeaders = ['rivive-refusal', 'rivive-typed'];
+
 const formBody = bodyLimit({
   maxSize: limits.bodyBytes,
   onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
+});
+app.use('*', async (c, next) => {
+  // These speak from a route to the page that it shows again; from outside nobody may say them.
+  if (ownHeaders.some((name) => c.req.raw.headers.has(name))) {
+    const headers = new Headers(c.req.raw.headers);
+    for (const name of ownHeaders) headers.delete(name);
+    c.req.raw = new Request(c.req.raw, { headers });
+  }
+  return next();
 });
 app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? photoBody(c, next) : formBody(c, next)));
 app.use('*', checkOrigin);
@@ -72,7 +83,8 @@ app.route('/', paymentRoutes(workAndSend));
 app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));
 app.all('*', async (c) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (!reads && !(c.req.method === 'POST' && isForm(c.req.raw)))
+  // A page's own router reads doubled slashes and doubled escapes as one: such a form would pass by its route.
+  if (!reads && (!(c.req.method === 'POST' && isForm(c.req.raw)) || /\/\/|%/.test(c.req.path)))
     return refuseRoute(app.routes, c.req.method, c.req.path);
   const page = await renderPage(c);
   const others = page.status === 404 && !wantsPage(c.req.raw) ? methodsAt(app.routes, c.req.path) : [];

@@ -4,6 +4,7 @@ import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { isAway } from '../../db/client.ts';
 import { paths } from '../../src/paths.ts';
 import { type Ctx, contextFor } from '../edge/context.ts';
+import { networkOf } from '../edge/network.ts';
 import type { Refusal } from '../edge/outcome.ts';
 import { limits } from '../limits.ts';
 import { sendDue } from '../notices/send-due.ts';
@@ -47,7 +48,6 @@ function inLocale(reply: (c: Request_, locale: LocaleId) => Promise<Response>) {
   };
 }
 
-const networkOf = (c: Request_) => c.req.header('cf-connecting-ip');
 const doorOf = (audience: Audience, locale: LocaleId) =>
   audience === 'seller' ? paths.deskSignIn() : paths.signIn(locale);
 const roomOf = (audience: Audience, locale: LocaleId) => (audience === 'seller' ? paths.desk() : paths.account(locale));
@@ -68,7 +68,9 @@ async function ask(c: Request_, audience: Audience, locale: LocaleId): Promise<R
   const form = await c.req.parseBody();
   const door = doorOf(audience, locale);
   const next = form.next ? safeNext(form.next, roomOf(audience, locale)) : undefined;
-  const asked = await orAway(() => requestCode(ctx, audience, { email: form.email, locale, network: networkOf(c) }));
+  const asked = await orAway(() =>
+    requestCode(ctx, audience, { email: form.email, locale, network: networkOf(c.req.raw) }),
+  );
   if (!asked.ok) return c.redirect(doorUrl(door, { next, ...errorOf(asked) }), 303);
   soon(c, ctx, asked.value.mailId);
   c.header('set-cookie', cookieLine(ctx.settings, audience, 'code', asked.value.rowId, codeMinutes * 60));
@@ -84,7 +86,7 @@ async function open(c: Request_, audience: Audience, locale: LocaleId): Promise<
       rowId: accountCookie(c.req.raw, ctx.settings, audience, 'code'),
       code: form.code,
       locale,
-      network: networkOf(c),
+      network: networkOf(c.req.raw),
       oldToken: tokenOf(c.req.raw, ctx.settings, audience),
     }),
   );

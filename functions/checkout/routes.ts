@@ -5,6 +5,7 @@ import { paths } from '../../src/paths.ts';
 import { cartIdOf } from '../cart/routes.ts';
 import { contextFor } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
+import { networkOf } from '../edge/network.ts';
 import { limits } from '../limits.ts';
 import { type CheckoutCode, draftInput } from './contract.ts';
 import { draftCookie, draftOf, readDraft } from './draft.ts';
@@ -48,7 +49,7 @@ async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Pr
 
 const triedBy = (c: C, origin: string) => ({
   cartId: cartIdOf(c.req.raw, origin),
-  network: c.req.header('cf-connecting-ip'),
+  network: networkOf(c.req.raw),
 });
 
 export const checkoutRoutes = new Hono<{ Bindings: Env }>().post('/:locale/checkout/draft', async (c, next) => {

@@ -5,10 +5,11 @@ import { contextAs } from '../accounts/session.ts';
 import { readCart } from '../cart/queries.ts';
 import { cartIdOf, countCookie, oncePerKey } from '../cart/routes.ts';
 import { type CheckoutCode, checkoutInput } from '../checkout/contract.ts';
-import { draftCookie, draftOf, noDraftCookie, readDraft } from '../checkout/draft.ts';
+import { draftCookie, draftOf, noDraftCookie } from '../checkout/draft.ts';
 import { countVoucherTry } from '../checkout/vouchers/count-voucher-try.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
+import { networkOf } from '../edge/network.ts';
 import { type Refusal, refuse } from '../edge/outcome.ts';
 import { renderPage, renderRefusal } from '../edge/page.ts';
 import { problem } from '../edge/problem.ts';
@@ -52,10 +53,10 @@ const checkout: Act = async (c, ctx, locale) => {
   return withCookie(await goPay(c, ctx, placed.value.groupId, form), kept);
 };
 
-/** Counts a code that comes with an order, unless this basket has shown its sum already; false when there were too many. */
+/** Counts a code that comes with an order, shown before or not: its answer tells of other people's orders. False when there were too many. */
 async function voucherTried(c: C, ctx: Ctx, cartId: string | undefined, typed: unknown): Promise<boolean> {
-  if (typeof typed !== 'string' || (await readDraft(ctx, c.req.raw))?.voucher === typed) return true;
-  return countVoucherTry(ctx, { cartId, network: c.req.header('cf-connecting-ip') });
+  if (typeof typed !== 'string' || typed.trim() === '') return true;
+  return countVoucherTry(ctx, { cartId, network: networkOf(c.req.raw) });
 }
 
 function withCookie(answer: Response, line: string | undefined): Response {
@@ -102,7 +103,7 @@ async function accessTo(ctx: Ctx, group: { id: string; number: string; locale: s
 
 const lookup: Act = async (c, ctx, locale) => {
   const input = await parseBody(c.req.raw, lookupInput);
-  const found = input.ok ? await lookUpOrder(ctx, input.value, c.req.header('cf-connecting-ip')) : undefined;
+  const found = input.ok ? await lookUpOrder(ctx, input.value, networkOf(c.req.raw)) : undefined;
   if (!isForm(c.req.raw)) {
     if (!input.ok) return problem(input, c.req.path);
     if (!found?.ok) return problem(found ?? unknownOrder, c.req.path);

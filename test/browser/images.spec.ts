@@ -95,8 +95,8 @@ test('a drawing opens large, is held to the keyboard, and gives the focus back',
 
 test('a photo of the real device comes first, and the drawing where it does not arrive', async ({ page, site }) => {
   const { rows } = await site.db.execute(
-    `SELECT s.offer_id, o.seller_id, o.grade, o.model_id FROM selections s JOIN offers o ON o.id = s.offer_id
-     WHERE s.market = 'IT' AND o.model_id = 'iphone-13' AND o.grade = 'good' AND o.state = 'live'`,
+    // All of them: in some minutes a newcomer stands first.
+    `SELECT id AS offer_id, seller_id FROM offers WHERE model_id = 'iphone-13' AND grade = 'good' AND state = 'live'`,
   );
   // As large as a photo must be, and as small as a file can be: one colour.
   const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

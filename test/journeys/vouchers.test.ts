@@ -128,4 +128,22 @@ describe('typed codes', () => {
     const tried = await orderWith(visitor, 'WELCOME-20', 2_000, 'guess@buyer.example');
     expect(tried).toMatchObject({ status: 429, code: 'voucher_tries' });
   });
+
+  it('are not tried past the count by another spelling of the address, or by headers of our own', async () => {
+    for (const path of ['//it/checkout', '/it/%2563heckout', '/it/checkout']) {
+      const answer = await fetch(`${site.origin}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          origin: site.origin,
+          'content-type': 'application/x-www-form-urlencoded',
+          'rivive-refusal': '{}',
+          'rivive-typed': '{"voucher":"GUESS-AGAIN"}',
+        },
+        body: 'city=Torino',
+      });
+      expect(await answer.text(), path).not.toContain('GUESS-AGAIN');
+      if (path !== '/it/checkout') expect(answer.status, path).toBe(404);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import { paths } from '../../../src/paths.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { isForm, parseBody } from '../../edge/forms.ts';
 import { idempotent } from '../../edge/idempotency.ts';
+import { networkOf } from '../../edge/network.ts';
 import type { Outcome } from '../../edge/outcome.ts';
 import { refuse } from '../../edge/outcome.ts';
 import { renderRefusal } from '../../edge/page.ts';
@@ -44,7 +45,7 @@ const oncePerKey = idempotent(() => undefined);
 const ask: Act = async (c, ctx, locale) => {
   const form = isForm(c.req.raw);
   const input = await parseBody(c.req.raw, form ? askForm : askInput);
-  const network = c.req.header('cf-connecting-ip');
+  const network = networkOf(c.req.raw);
   const asked = input.ok ? await askAlert(ctx, { ...input.value, locale, network }) : input;
   if (!asked.ok) return form ? renderRefusal(c, asked, input.raw) : problem(asked, c.req.path);
   soon(c, ctx, asked.value.mailId);

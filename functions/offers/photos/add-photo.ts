@@ -2,14 +2,15 @@ import { and, eq, ne } from 'drizzle-orm';
 import { offerPhotos, offers } from '../../../db/schema/offers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
+import { joined } from './byte-reader.ts';
 import { cleanPhoto } from './clean-photo.ts';
 import { type AddPhotoCode, type OfferPhoto, photoBounds } from './contract.ts';
 import { insertPhoto } from './writes.ts';
 
 /** The name of a photo: what it shows and where it belongs. Sent twice, it is the same photo. */
 async function photoIdOf(offerId: string, bytes: Uint8Array): Promise<string> {
-  const content = new Uint8Array([...new TextEncoder().encode(`${offerId}\n`), ...bytes]);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const content = joined([new TextEncoder().encode(`${offerId}\n`), bytes]);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content as Uint8Array<ArrayBuffer>));
   return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
