@@ -106,9 +106,12 @@ test('a photo of the real device comes first, and the drawing where it does not 
       args: [`photo-${offer_id}`, offer_id ?? '', seller_id ?? '', new Uint8Array(Buffer.from(png, 'base64'))],
     });
   }
-  await page.goto('/it/p/iphone-13');
   const photo = page.locator('.photos .photo img');
-  await expect(photo).toHaveAttribute('src', /^\/photos\/photo-/);
+  // The page as it was a moment ago may be answered for some seconds more.
+  await expect(async () => {
+    await page.goto('/it/p/iphone-13');
+    await expect(photo).toHaveAttribute('src', /^\/photos\/photo-/, { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   expect(await photo.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(1);
   const answer = await page.request.get((await photo.getAttribute('src')) ?? '');
   expect(answer.headers()).toMatchObject({
