@@ -1,3 +1,5 @@
+import { toldIn } from '../site/told-headers.ts';
+
 /** A form about an alert that was refused, told to its page by the POST route in two request headers. */
 export interface AlertRefusal {
   code: string;
@@ -7,28 +9,15 @@ export interface AlertRefusal {
   typed: Readonly<Record<string, string>>;
 }
 
-/** Longer than anything that fits into a header: whatever is longer was not written by our route. */
-const mostChars = 16_000;
-
-function parsed(header: string | null): Record<string, unknown> {
-  if (!header || header.length > mostChars) return {};
-  try {
-    const value: unknown = JSON.parse(decodeURIComponent(header));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 /**
  * Why a form came back, and what was typed into it. The headers count only for a POST, and whatever they hold is shown,
  * never obeyed. Undefined when the page is simply asked for.
  */
 export function readAlertRefusal(request: Request): AlertRefusal | undefined {
   if (request.method !== 'POST') return undefined;
-  const { code, errors } = parsed(request.headers.get('rivive-refusal'));
+  const { code, errors } = toldIn(request.headers.get('rivive-refusal'));
   const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parsed(request.headers.get('rivive-typed')))) {
+  for (const [name, value] of Object.entries(toldIn(request.headers.get('rivive-typed')))) {
     if (typeof value === 'string') typed[name] = value.slice(0, 300);
   }
   const pointers = JSON.stringify(errors ?? []);

@@ -7,6 +7,7 @@ import { type Quote, quoteCheckout } from '../../../functions/checkout/quote-che
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
+import { CheckoutSums } from '../checkout/CheckoutSums.tsx';
 import { helpMail } from '../orders/say-headline.ts';
 import { CartLines, deviceName } from './CartLines.tsx';
 import { Changes } from './Changes.tsx';
@@ -84,29 +85,10 @@ function Empty({ locale, error, removed }: Pick<Props, 'locale' | 'error' | 'rem
 
 function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart'> & { quote: Quote }) {
   const say = wordsFor(locale);
-  const money = (cents: number) => formatMoney(cents, cart.currency, locales[locale].tag, true);
   const express = cart.sellers.some(({ options }) => options.some(({ service }) => service === 'express'));
   return (
     <aside class="slip" aria-label={say('cart.slip_label')}>
-      <dl class="ledger">
-        <div>
-          <dt>{say('cart.sum_devices', { count: quote.devices })}</dt>
-          <dd>{money(quote.itemsCents)}</dd>
-        </div>
-        <div>
-          <dt>{say('cart.sum_delivery')}</dt>
-          <dd>{money(quote.shippingCents)}</dd>
-        </div>
-        <div>
-          <dt>{say('cart.sum_fee')}</dt>
-          <dd>{money(0)}</dd>
-          <dd class="why">{say('cart.sum_fee_why')}</dd>
-        </div>
-        <div class="sum">
-          <dt>{say('cart.sum_total')}</dt>
-          <dd>{money(quote.totalCents)}</dd>
-        </div>
-      </dl>
+      <CheckoutSums locale={locale} quote={quote} />
       <p class="small soft">{say('cart.sum_note')}</p>
       {cart.changed ? (
         <p>{say('cart.go_checkout_later')}</p>

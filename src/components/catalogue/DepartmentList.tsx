@@ -1,6 +1,5 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { FilteredDepartment, Near } from '../../../functions/offers/lists/department.ts';
 import { activeFilters, writeQuery } from '../../../functions/offers/lists/department-query.ts';
@@ -10,6 +9,7 @@ import { DeviceCard } from './DeviceCard.tsx';
 import { Facets } from './Facets.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterWords } from './filter-words.ts';
+import { ModelLinks } from './ModelLinks.tsx';
 import { PageLinks } from './PageLinks.tsx';
 
 interface Props {
@@ -21,30 +21,6 @@ interface Props {
   tall: number;
   action: string;
   now: number;
-}
-
-/** Names of models as plain links: those without an offer today, or a whole department when prices are away. */
-export function ModelLinks({
-  locale,
-  models,
-  title,
-}: {
-  locale: LocaleId;
-  models: readonly CardModel[];
-  title: string;
-}) {
-  return (
-    <section class="model-links">
-      <h2>{title}</h2>
-      <ul>
-        {models.map((model) => (
-          <li key={model.id}>
-            <a href={paths.model(locale, model.id)}>{fullName(model)}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 /** Nothing fits: what the nearest thing is that exists. */

@@ -2,13 +2,13 @@ import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
 import type { FoundModels } from '../../../functions/catalogue/search/find-models.ts';
-import type { SearchModel } from '../../../functions/catalogue/search/search-index.ts';
 import type { SearchAnswer, SearchRow } from '../../../functions/offers/lists/answer-search.ts';
 import { type SearchQuery, searchState } from '../../../functions/offers/lists/search-query.ts';
 import { paths } from '../../paths.ts';
 import { CardGroups } from './CardGroups.tsx';
 import { ExactVariant } from './ExactVariant.tsx';
 import { FoundCard } from './FoundCard.tsx';
+import { ModelLinks } from './ModelLinks.tsx';
 import { correctedText, departmentName, departmentSlug, filterLabel, withoutPart } from './search-words.ts';
 
 export interface SearchProps {
@@ -129,30 +129,6 @@ function Pages({ locale, query, answer }: Pick<SearchProps, 'locale' | 'query' |
   );
 }
 
-/** Models as plain links: those that nobody sells, or all of them while prices are away. */
-export function NameLinks({
-  locale,
-  models,
-  title,
-}: {
-  locale: LocaleId;
-  models: readonly SearchModel[];
-  title: string;
-}) {
-  return (
-    <section class="model-links">
-      <h2>{title}</h2>
-      <ul>
-        {models.map((model) => (
-          <li key={model.id}>
-            <a href={paths.model(locale, model.id)}>{fullName(model)}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** What a search found, with today's lowest price of each; what it understood; and the nearest, where nothing is meant. */
 export function SearchResult(props: SearchProps) {
   const { locale, query, found, answer, plates } = props;
@@ -183,7 +159,7 @@ export function SearchResult(props: SearchProps) {
       <Cards locale={locale} rows={rows} plates={plates} />
       <Pages locale={locale} query={query} answer={answer} />
       {answer.absent.length > 0 && answer.page === answer.pages && (
-        <NameLinks locale={locale} models={answer.absent} title={say('search.absent')} />
+        <ModelLinks locale={locale} models={answer.absent} title={say('search.absent')} />
       )}
       <Others locale={locale} answer={answer} plates={plates} />
     </div>

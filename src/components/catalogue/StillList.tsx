@@ -1,8 +1,8 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { CardModel } from '../../../functions/catalogue/card-models.ts';
-import { ModelLinks } from './DepartmentList.tsx';
 import { DeviceCard } from './DeviceCard.tsx';
+import { ModelLinks } from './ModelLinks.tsx';
 
 interface Props {
   locale: LocaleId;

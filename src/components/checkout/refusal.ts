@@ -1,3 +1,5 @@
+import { toldIn } from '../site/told-headers.ts';
+
 /** A form that was refused, told to the page by its POST route in two request headers. */
 export interface Refused {
   code: string;
@@ -23,19 +25,6 @@ export const fieldNames = [
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-/** Longer than anything that fits into a header: whatever is longer was not written by our route. */
-const mostChars = 16_000;
-
-function parsed(header: string | null): Record<string, unknown> {
-  if (!header || header.length > mostChars) return {};
-  try {
-    const value: unknown = JSON.parse(decodeURIComponent(header));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 function namesIn(errors: unknown): string[] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((error: unknown) => {
@@ -52,9 +41,9 @@ function namesIn(errors: unknown): string[] {
  */
 export function readRefusal(request: Request): Refused | undefined {
   if (request.method !== 'POST') return undefined;
-  const { code, errors } = parsed(request.headers.get('rivive-refusal'));
+  const { code, errors } = toldIn(request.headers.get('rivive-refusal'));
   const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parsed(request.headers.get('rivive-typed')))) {
+  for (const [name, value] of Object.entries(toldIn(request.headers.get('rivive-typed')))) {
     if (typeof value === 'string' || typeof value === 'number') typed[name] = String(value).slice(0, 300);
   }
   const named = namesIn(errors);
