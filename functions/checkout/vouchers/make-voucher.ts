@@ -1,8 +1,8 @@
 import { isConstraintError } from '../../../db/client.ts';
-import { vouchers } from '../../../db/schema/vouchers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { type VoucherInput, voucherInput } from './contract.ts';
+import { insertVoucher } from './writes.ts';
 
 /** An operator makes a voucher. Its terms stay as they are; its end and the number of uses may still change. */
 export async function makeVoucher(
@@ -18,7 +18,7 @@ export async function makeVoucher(
   const { maxCents, ...terms } = parsed.data;
   const id = ctx.newId();
   try {
-    await ctx.db.insert(vouchers).values({ id, ...terms, maxCents: maxCents ?? terms.value, createdAt: ctx.now });
+    await insertVoucher(ctx, { id, ...terms, maxCents: maxCents ?? terms.value });
     return done({ id, code: terms.code });
   } catch (error) {
     if (isConstraintError(error)) return refuse('conflict', 'code_taken');

@@ -1,6 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { voucherUses } from '../../../db/schema/vouchers.ts';
+import { vouchers, voucherUses } from '../../../db/schema/vouchers.ts';
 import type { Ctx } from '../../edge/context.ts';
+
+/** A new voucher; its code is unique. */
+export function insertVoucher(ctx: Ctx, voucher: Omit<typeof vouchers.$inferInsert, 'createdAt'>) {
+  return ctx.db.insert(vouchers).values({ ...voucher, createdAt: ctx.now });
+}
 
 /**
  * Holds a voucher for an order, in the batch that places it. Triggers look at the voucher at that moment: its last use

@@ -5,7 +5,8 @@ import { isLocaleId, type LocaleId, locales } from '../../../content/locales.ts'
 import { type CategoryId, categoryIds } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { isAway } from '../../../db/client.ts';
-import { NameLinks, SearchResult } from '../../../src/components/catalogue/SearchResult.tsx';
+import { ModelLinks } from '../../../src/components/catalogue/ModelLinks.tsx';
+import { SearchResult } from '../../../src/components/catalogue/SearchResult.tsx';
 import { correctedText } from '../../../src/components/catalogue/search-words.ts';
 import { paths } from '../../../src/paths.ts';
 import { loadCardFacts } from '../../catalogue/card-models.ts';
@@ -69,7 +70,7 @@ async function renderResult(c: C, locale: LocaleId, query: SearchQuery): Promise
     return renderToString(
       h('div', { class: 'results' }, [
         h('p', { class: 'lead' }, say('search.away')),
-        models.length > 0 && h(NameLinks, { locale, models, title: say('search.named') }),
+        models.length > 0 && h(ModelLinks, { locale, models, title: say('search.named') }),
       ]),
     );
   }

@@ -1,10 +1,9 @@
-import { and, eq, ne } from 'drizzle-orm';
-import { offerPhotos, offers } from '../../../db/schema/offers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { joined } from './byte-reader.ts';
 import { cleanPhoto } from './clean-photo.ts';
 import { type AddPhotoCode, type OfferPhoto, photoBounds } from './contract.ts';
+import { findPlace, ownsOffer } from './queries.ts';
 import { insertPhoto } from './writes.ts';
 
 /** The name of a photo: what it shows and where it belongs. Sent twice, it is the same photo. */
@@ -25,11 +24,7 @@ export async function addPhoto(
   const { offerId, bytes } = input;
   if (ctx.actor.kind !== 'seller') return refuse('not_found', 'offer_not_found');
   const { sellerId } = ctx.actor;
-  const [own] = await ctx.db
-    .select({ id: offers.id })
-    .from(offers)
-    .where(and(eq(offers.id, offerId), eq(offers.sellerId, sellerId), ne(offers.state, 'ended')));
-  if (!own) return refuse('not_found', 'offer_not_found');
+  if (!(await ownsOffer(ctx, offerId, sellerId))) return refuse('not_found', 'offer_not_found');
   if (bytes.length > photoBounds.mostBytes)
     return refuse('limit', 'photo_too_large', { maxBytes: photoBounds.mostBytes });
   const clean = cleanPhoto(bytes);
@@ -38,11 +33,8 @@ export async function addPhoto(
   const id = await photoIdOf(offerId, clean.value.bytes);
   const [put] = await insertPhoto(ctx, { ...clean.value, id, offerId, sellerId });
   if (put) return done({ id, offerId, position: put.position, widthPx, heightPx });
-  const [there] = await ctx.db
-    .select({ position: offerPhotos.position })
-    .from(offerPhotos)
-    .where(eq(offerPhotos.id, id));
-  return there
-    ? done({ id, offerId, position: there.position, widthPx, heightPx })
+  const position = await findPlace(ctx, id);
+  return position
+    ? done({ id, offerId, position, widthPx, heightPx })
     : refuse('conflict', 'photos_full', { most: photoBounds.perOffer });
 }

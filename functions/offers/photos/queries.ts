@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { offerPhotos } from '../../../db/schema/offers.ts';
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { offerPhotos, offers } from '../../../db/schema/offers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import type { OfferPhoto, PhotoType } from './contract.ts';
 
@@ -44,4 +44,22 @@ export async function findPhoto(
     .where(eq(offerPhotos.id, photoId));
   // Over the net the driver gives an ArrayBuffer, from a file a Buffer.
   return row && { mediaType: row.mediaType, bytes: new Uint8Array(row.bytes) };
+}
+
+/** Whether an offer that stands is a refurbisher's own. */
+export async function ownsOffer(ctx: Ctx, offerId: string, sellerId: string): Promise<boolean> {
+  const [own] = await ctx.db
+    .select({ id: offers.id })
+    .from(offers)
+    .where(and(eq(offers.id, offerId), eq(offers.sellerId, sellerId), ne(offers.state, 'ended')));
+  return own !== undefined;
+}
+
+/** The place of a photo on its offer, from 1; undefined when there is no such photo. */
+export async function findPlace(ctx: Ctx, photoId: string): Promise<number | undefined> {
+  const [there] = await ctx.db
+    .select({ position: offerPhotos.position })
+    .from(offerPhotos)
+    .where(eq(offerPhotos.id, photoId));
+  return there?.position;
 }
