@@ -15,6 +15,11 @@ export const limits = {
   cartQuantity: 10,
   /** Characters of a typed voucher code: spaces and dashes of a pasted one are forgiven. */
   voucherChars: 60,
+  /**
+   * UTF-16 units of each field of an address, with its email (RFC 5321). All of them at their longest, in any script,
+   * fit into the cookie that keeps them while somebody types: see checkout/draft.ts.
+   */
+  addressChars: { email: 254, firstName: 60, lastName: 60, street: 120, extra: 120, postcode: 12, city: 80, phone: 30 },
   /** How long what was typed into a checkout is kept in the buyer's own browser: a break, not a file. */
   draftMinutes: 120,
   /** Characters of a cookie's value that every browser keeps (RFC 6265 asks for 4,096 bytes with name and flags). */

@@ -3,7 +3,10 @@ import { limits } from '../limits.ts';
 import { addressSchema } from '../orders/contract.ts';
 import { voucherCodes } from './vouchers/contract.ts';
 
-const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const email = z.string().trim().toLowerCase().pipe(z.email().max(limits.addressChars.email));
+
+/** The field that chooses a refurbisher's service: `delivery.{sellerId}`. */
+const deliveryField = /^delivery\.([\w-]{1,40})$/;
 
 const fields = addressSchema.extend({
   email,
@@ -18,7 +21,7 @@ const fields = addressSchema.extend({
  * so that a different one stops the order and is shown. `delivery.{sellerId}` chooses a service; nothing else is known.
  */
 export const checkoutInput = fields.catchall(z.enum(['standard', 'express'])).superRefine((input, ctx) => {
-  const keys = Object.keys(input).filter((field) => !Object.hasOwn(fields.shape, field) && !/^delivery\../.test(field));
+  const keys = Object.keys(input).filter((field) => !Object.hasOwn(fields.shape, field) && !deliveryField.test(field));
   if (keys.length > 0) ctx.addIssue({ code: 'unrecognized_keys', keys, input });
 });
 /** What is known by name; delivery choices are beside it, read by `deliveryChoices`. */
@@ -51,7 +54,8 @@ export const draftInput = z.looseObject({
 export function deliveryChoices(input: Record<string, unknown>): Record<string, 'standard' | 'express'> {
   const choices: Record<string, 'standard' | 'express'> = {};
   for (const [field, value] of Object.entries(input)) {
-    if (field.startsWith('delivery.') && (value === 'standard' || value === 'express')) choices[field.slice(9)] = value;
+    const [, sellerId] = deliveryField.exec(field) ?? [];
+    if (sellerId && (value === 'standard' || value === 'express')) choices[sellerId] = value;
   }
   return choices;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenOf } from '../accounts/session.ts';
 import type { Ctx } from '../edge/context.ts';
 import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
 import { seal, unseal } from '../edge/secrets.ts';
@@ -8,43 +9,49 @@ import type { Service } from './quote-checkout.ts';
 
 /** Kept in the browser that it was typed into, and in no table of ours: sealed, unreadable for scripts, for two hours. */
 const name = 'rivive_checkout';
-const purpose = 'checkout';
 
-/** What is kept of a form; nothing of how it is paid is ever typed here. */
-const fields = ['email', 'firstName', 'lastName', 'street', 'extra', 'postcode', 'city', 'phone'] as const;
+/** What is kept of a form, with its bounds in UTF-16 units; nothing of how it is paid is ever typed here. */
+const bounds = { ...limits.addressChars, voucher: limits.voucherChars };
+type Field = keyof typeof bounds;
+const fields = Object.keys(bounds) as Field[];
 
 export interface Draft {
-  typed: Readonly<Record<string, string>>;
+  typed: Readonly<Partial<Record<string, string>>>;
   delivery: Readonly<Record<string, Service>>;
   /** A code that was typed and counted as a try. */
   voucher?: string;
 }
 
-const sealed = z.object({
-  until: z.int(),
-  typed: z.record(z.string(), z.string()),
-  delivery: z.record(z.string(), z.enum(['standard', 'express'])),
-  voucher: z.string().optional(),
-});
+/** What a request brings: the draft, if it is of whoever asks now; else the `set-cookie` line that takes it away. */
+export interface Brought {
+  draft?: Draft;
+  clear?: string;
+}
+
+type Known = Pick<Ctx, 'settings' | 'now'>;
 
 /** What a form holds that is worth keeping. Pure. */
 export function draftOf(form: Record<string, unknown>): Draft {
-  const typed: Record<string, string> = {};
+  const kept: Partial<Record<Field, string>> = {};
   for (const field of fields) {
     const value = form[field];
-    if (typeof value === 'string' && value.trim() !== '') typed[field] = value.slice(0, 300);
+    // No field of the page takes more than its bound.
+    if (typeof value === 'string' && value.trim() !== '') kept[field] = value.trim().slice(0, bounds[field]);
   }
-  const { voucher } = form;
-  // Standard is what is chosen when nothing is said.
-  const delivery = Object.fromEntries(Object.entries(deliveryChoices(form)).filter(([, way]) => way !== 'standard'));
-  return { typed, delivery, ...(typeof voucher === 'string' && voucher ? { voucher } : {}) };
+  const { voucher, ...typed } = kept;
+  // Standard is what is chosen when nothing is said; a basket has no more refurbishers than lines.
+  const chosen = Object.entries(deliveryChoices(form)).filter(([, way]) => way !== 'standard');
+  const delivery = Object.fromEntries(chosen.slice(0, limits.cartLines));
+  return { typed, delivery, ...(voucher ? { voucher } : {}) };
 }
 
-/** A `set-cookie` line with the draft; undefined when it is longer than a browser keeps. */
-export async function draftCookie(ctx: Pick<Ctx, 'settings' | 'now'>, draft: Draft): Promise<string | undefined> {
+/**
+ * A `set-cookie` line with the draft. The largest that `draftOf` makes fits, in any script. It opens only for who is
+ * signed in now, or for nobody signed in, so that nobody reads on a shared browser what another has typed.
+ */
+export async function draftCookie(ctx: Known, request: Request, draft: Draft): Promise<string> {
   const until = ctx.now + limits.draftMinutes * 60_000;
-  const value = await seal(ctx.settings.SESSION_SECRET, purpose, JSON.stringify({ until, ...draft }));
-  if (value.length > limits.cookieChars) return undefined;
+  const value = await seal(ctx.settings.SESSION_SECRET, purposeFor(ctx, request), pack(until, draft));
   return cookie(ctx.settings.PUBLIC_ORIGIN, name, value, { maxAgeSeconds: limits.draftMinutes * 60 });
 }
 
@@ -52,11 +59,57 @@ export async function draftCookie(ctx: Pick<Ctx, 'settings' | 'now'>, draft: Dra
 export const noDraftCookie = (ctx: Pick<Ctx, 'settings'>): string =>
   cookie(ctx.settings.PUBLIC_ORIGIN, name, '', { maxAgeSeconds: 0 });
 
-/** The draft that a request carries, if it is ours and its time is not over. */
-export async function readDraft(ctx: Pick<Ctx, 'settings' | 'now'>, request: Request): Promise<Draft | undefined> {
+/** The draft that a request carries, if it is ours and of whoever asks, and its time is not over. */
+export async function readDraft(ctx: Known, request: Request): Promise<Brought> {
   const value = readCookie(request, cookieName(ctx.settings.PUBLIC_ORIGIN, name));
-  const plain = value && (await unseal(ctx.settings.SESSION_SECRET, purpose, value));
-  if (!plain) return undefined;
-  const draft = sealed.safeParse(JSON.parse(plain));
-  return draft.success && draft.data.until > ctx.now ? draft.data : undefined;
+  if (!value) return {};
+  const plain = await unseal(ctx.settings.SESSION_SECRET, purposeFor(ctx, request), value);
+  const kept = plain && unpack(plain);
+  return kept && kept.until > ctx.now ? { draft: kept.draft } : { clear: noDraftCookie(ctx) };
+}
+
+/** A key of its own for every sign-in. Their token says whose it is without a read, also while the database is away. */
+const purposeFor = (ctx: Known, request: Request) => `checkout ${tokenOf(request, ctx.settings, 'buyer') ?? ''}`;
+
+/** What precedes the text: until when, the refurbishers that send express, and the length of each field in the text. */
+const head = z.tuple([z.int(), z.array(z.string()), z.array(z.int().nonnegative())]);
+const lineFeed = 10;
+
+/**
+ * The text takes at most two bytes for each unit, whatever its script: UTF-8 takes three for most of the world's
+ * letters, JSON six for what it escapes, and a cookie has no room for either.
+ */
+function pack(until: number, { typed, delivery, voucher }: Draft): Uint8Array<ArrayBuffer> {
+  const values = fields.map((field) => (field === 'voucher' ? voucher : typed[field]) ?? '');
+  const lengths = values.map((value) => value.length);
+  const before = new TextEncoder().encode(`${JSON.stringify([until, Object.keys(delivery), lengths])}\n`);
+  const text = values.join('');
+  const narrow = new TextEncoder().encode(text);
+  const wide = narrow.length > 2 * text.length;
+  const after = wide ? Uint8Array.from({ length: 2 * text.length }, (_, i) => byteOf(text, i)) : narrow;
+  return new Uint8Array([...before, wide ? 1 : 0, ...after]);
+}
+
+const byteOf = (text: string, i: number): number => (text.charCodeAt(i >> 1) >> (i % 2 === 0 ? 8 : 0)) & 255;
+
+/** What was packed. Whatever opens was sealed by us, so it has the form. */
+function unpack(bytes: Uint8Array): { until: number; draft: Draft } {
+  const end = bytes.indexOf(lineFeed);
+  const [until, express, lengths] = head.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))));
+  const after = bytes.subarray(end + 2);
+  const wide = bytes[end + 1] === 1;
+  const unit = (i: number) => String.fromCharCode(((after[2 * i] ?? 0) << 8) | (after[2 * i + 1] ?? 0));
+  const text = wide
+    ? Array.from({ length: after.length / 2 }, (_, i) => unit(i)).join('')
+    : new TextDecoder('utf-8', { ignoreBOM: true }).decode(after);
+  const kept: Partial<Record<Field, string>> = {};
+  let at = 0;
+  for (const [i, field] of fields.entries()) {
+    const value = text.slice(at, at + (lengths[i] ?? 0));
+    if (value !== '') kept[field] = value;
+    at += value.length;
+  }
+  const { voucher, ...typed } = kept;
+  const delivery = Object.fromEntries(express.map((id) => [id, 'express' as const]));
+  return { until, draft: { typed, delivery, ...(voucher ? { voucher } : {}) } };
 }

@@ -24,7 +24,7 @@ async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Pr
   const ctx = contextFor(c.req.raw, c.env);
   const input = await parseBody(c.req.raw, draftInput);
   const go = input.ok ? input.value.go : 'travels';
-  const before = (await readDraft(ctx, c.req.raw))?.voucher;
+  const before = (await readDraft(ctx, c.req.raw)).draft?.voucher;
   const typed = typeof input.raw.voucher === 'string' ? input.raw.voucher.trim().slice(0, limits.voucherChars) : '';
   let voucher = go === 'remove' ? undefined : before;
   let error: CheckoutCode | undefined;
@@ -39,8 +39,7 @@ async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Pr
     }
   }
   const headers = new Headers({ 'cache-control': 'no-store' });
-  const kept = await draftCookie(ctx, draftOf({ ...input.raw, voucher }));
-  if (kept) headers.append('set-cookie', kept);
+  headers.append('set-cookie', await draftCookie(ctx, c.req.raw, draftOf({ ...input.raw, voucher })));
   if (go === 'keep') return new Response(null, { status: 204, headers });
   const query = error ? `?error=${error}` : '';
   headers.set('location', go === 'cart' ? paths.cart(locale) : `${paths.checkout(locale)}${query}${places[go]}`);

@@ -36,22 +36,22 @@ async function sealingKey(secret: string, purpose: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bits, { name: 'AES-GCM' }, false, ['encrypt', 'decrypt']);
 }
 
-/** Hides a text from everybody but us, and shows whether it was changed: AES-GCM with a key of its own for each purpose. */
-export async function seal(secret: string, purpose: string, plain: string): Promise<string> {
+/** Hides bytes from everybody but us, and shows whether they were changed: AES-GCM with a key of its own for each purpose. */
+export async function seal(secret: string, purpose: string, plain: Uint8Array<ArrayBuffer>): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await sealingKey(secret, purpose);
-  const hidden = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text.encode(plain)));
+  const hidden = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain));
   return base64url(new Uint8Array([...iv, ...hidden]));
 }
 
 /** What was sealed; undefined for what we did not seal, or not for this purpose. */
-export async function unseal(secret: string, purpose: string, sealed: string): Promise<string | undefined> {
+export async function unseal(secret: string, purpose: string, sealed: string): Promise<Uint8Array | undefined> {
   try {
     const binary = atob(sealed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     const key = await sealingKey(secret, purpose);
     const algorithm = { name: 'AES-GCM', iv: bytes.slice(0, 12) };
-    return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, bytes.slice(12)));
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, bytes.slice(12)));
   } catch {
     return undefined;
   }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { groupProcess, lineProcess } from './process.ts';
+
+const chars = limits.addressChars;
 
 /** Where a parcel goes. Postcodes are checked by country in rules.ts. */
 export const addressSchema = z.strictObject({
-  firstName: z.string().trim().min(1).max(60),
-  lastName: z.string().trim().min(1).max(60),
-  street: z.string().trim().min(3).max(120),
-  extra: z.string().trim().max(120).optional(),
-  postcode: z.string().trim().min(3).max(12),
-  city: z.string().trim().min(1).max(80),
+  firstName: z.string().trim().min(1).max(chars.firstName),
+  lastName: z.string().trim().min(1).max(chars.lastName),
+  street: z.string().trim().min(3).max(chars.street),
+  extra: z.string().trim().max(chars.extra).optional(),
+  postcode: z.string().trim().min(3).max(chars.postcode),
+  city: z.string().trim().min(1).max(chars.city),
   country: z.string().regex(/^[A-Z]{2}$/),
-  phone: z.string().trim().max(30).optional(),
+  phone: z.string().trim().max(chars.phone).optional(),
 });
 export type Address = z.infer<typeof addressSchema>;
 

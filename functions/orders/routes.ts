@@ -41,7 +41,7 @@ const checkout: Act = async (c, ctx, locale) => {
   const cartId = cartIdOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN);
   const tried = await voucherTried(c, ctx, cartId, input.raw.voucher);
   const typed = tried ? input.raw : { ...input.raw, voucher: undefined };
-  const kept = form ? await draftCookie(ctx, draftOf(typed)) : undefined;
+  const kept = form ? await draftCookie(ctx, c.req.raw, draftOf(typed)) : undefined;
   const refused = async (refusal: Refusal) =>
     form ? withCookie(await renderRefusal(c, refusal, typed), kept) : problem(refusal, c.req.path);
   if (!tried) return refused(refuse('limit', 'voucher_tries' satisfies CheckoutCode));
@@ -50,7 +50,8 @@ const checkout: Act = async (c, ctx, locale) => {
   if (earlier) return refused(earlier);
   const placed = await placeOrder(ctx, { form: input.value, cartId, locale });
   if (!placed.ok) return refused(placed);
-  return withCookie(await goPay(c, ctx, placed.value.groupId, form), kept);
+  // From here on the order holds it.
+  return withCookie(await goPay(c, ctx, placed.value.groupId, form), form ? noDraftCookie(ctx) : undefined);
 };
 
 /** Counts a code that comes with an order, shown before or not: its answer tells of other people's orders. False when there were too many. */
