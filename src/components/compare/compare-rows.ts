@@ -74,7 +74,7 @@ export const supportCell: Of = ({ facts }, { say, locale, now }) => {
   return cell(left.trim(), say('compare.until', { date: shortMonth(until, locale.tag) }));
 };
 
-const perYearCell: Of = ({ facts, choices }, { say, number, money, now }) => {
+const perYearCell: Of = ({ facts, choices }, { say, money, now }) => {
   const until = facts?.support?.securityUntil;
   const lowest = cheapestOf(choices ?? []);
   if (!lowest || !isDate(until) || until < dayOf(now)) return undefined;
@@ -84,7 +84,7 @@ const perYearCell: Of = ({ facts, choices }, { say, number, money, now }) => {
   const cents = Math.round(lowest.priceCents / years / 100) * 100;
   return cell(
     say('compare.per_year', { price: money(cents) }),
-    say('compare.per_year_sub', { price: money(lowest.priceCents), years: number.format(Math.round(years * 10) / 10) }),
+    say('compare.per_year_sub', { price: money(lowest.priceCents), years: Math.round(years * 10) / 10 }),
   );
 };
 

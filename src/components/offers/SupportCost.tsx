@@ -42,7 +42,7 @@ function YearsRule({ now, end, label }: { now: number; end: number; label: strin
 
 /** What a year of security updates costs with the chosen offer: its price over the years until their published end. */
 export function SupportCost({ page, spoken }: Props) {
-  const { say, money, decimal, locale } = spoken;
+  const { say, money, locale } = spoken;
   const { securityUntil } = page.model;
   const [offer] = page.view.offers;
   const years = yearsLeft(securityUntil, page.now);
@@ -58,7 +58,9 @@ export function SupportCost({ page, spoken }: Props) {
       ) : (
         <>
           <p class="fig">{say('model.cost_value', { price: money(Math.round(offer.priceCents / years)) })}</p>
-          <p>{say('model.cost_sum', { price: money(offer.priceCents), years: decimal(years, 1), date: until })}</p>
+          <p>
+            {say('model.cost_sum', { price: money(offer.priceCents), years: Math.round(years * 10) / 10, date: until })}
+          </p>
           <YearsRule now={page.now} end={Date.parse(securityUntil)} label={until} />
         </>
       )}

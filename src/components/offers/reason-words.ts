@@ -4,9 +4,9 @@ import type { Reason } from '../../../functions/offers/explain.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import type { Spoken } from './offer-words.ts';
 
-/** Two figures with as few digits as show that they differ. */
-function figures(own: number, other: number, { decimal }: Spoken): { own: string; other: string } {
-  const digits = [1, 2, 3].find((count) => decimal(own, count) !== decimal(other, count)) ?? 3;
+/** Two figures with as few digits as show that they differ, at least `least`. */
+function figures(own: number, other: number, { decimal }: Spoken, least = 1): { own: string; other: string } {
+  const digits = [least, 1, 2, 3].find((count) => decimal(own, count) !== decimal(other, count)) ?? 3;
   return { own: decimal(own, digits), other: decimal(other, digits) };
 }
 
@@ -30,7 +30,10 @@ export function reasonWords(reason: Reason, chosen: ShelfOffer, rival: ShelfOffe
     case 'cancel':
       return say('model.reason_cancel', per100('cancelled'));
     case 'waiting':
-      return say('model.reason_waiting', figures(chosen.waitingDays, rival.waitingDays, spoken));
+      return say('model.reason_waiting', {
+        ...figures(chosen.waitingDays, rival.waitingDays, spoken, 0),
+        days: chosen.waitingDays,
+      });
     case 'warranty':
       return say('model.reason_warranty', { own: chosen.warrantyMonths, other: rival.warrantyMonths });
     case 'battery':
