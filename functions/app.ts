@@ -44,6 +44,13 @@ const formBody = bodyLimit({
   maxSize: limits.bodyBytes,
   onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
 });
+// Outermost, so that no answer is without them: what is refused below, a stopped alert, a page of trouble.
+app.use('*', async (c, next) => {
+  await next();
+  const answer = withSecurityHeaders(c.res, settingsOf(c.env));
+  // Assigning makes Hono copy the answer once more: only when it is another one.
+  if (answer !== c.res) c.res = answer;
+});
 app.use('*', async (c, next) => {
   // These speak from a route to the page that it shows again; from outside nobody may say them.
   if (ownHeaders.some((name) => c.req.raw.headers.has(name))) {
@@ -57,12 +64,6 @@ app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? photoBody(c, next) : form
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
 app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? next() : checkMediaType(c, next)));
-app.use('*', async (c, next) => {
-  await next();
-  const answer = withSecurityHeaders(c.res, settingsOf(c.env));
-  // Assigning makes Hono copy the answer once more: only when it is another one.
-  if (answer !== c.res) c.res = answer;
-});
 
 app.route('/', healthRoutes);
 app.route('/', apiRoutes);

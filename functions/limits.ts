@@ -35,6 +35,9 @@ export const limits = {
   /** Bytes of a photo of a device: a sharp one of 2000 pixels, and six of them are what a page can bear. */
   photoBytes: 1_500_000,
   photosPerOffer: 6,
+  /** How long a browser, and what many share, may show a photo without asking whether it is still there. Seconds. */
+  photoFreshSeconds: 3_600,
+  photoSharedSeconds: 300,
   /** How long the answer to a POST with an Idempotency-Key can be had again: a day, as payment providers keep theirs. */
   idempotencySeconds: 86_400,
   /** After this a request that never finished no longer holds its key: twice the longest answer of ours. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '../edge/context.ts';
+import { namesEtag } from '../edge/etag.ts';
 import { limits } from '../limits.ts';
 import { slotOf } from './choice/explore.ts';
 import { parameters } from './choice/parameters.ts';
@@ -76,12 +77,6 @@ export function remember(ctx: Ctx, path: string, version: number, text: string, 
   return page;
 }
 
-/** Whether an If-None-Match names a rendering: any of its list, compared weakly (RFC 9110, 13.1.2). */
-function names(header: string | null, etag: string): boolean {
-  const listed = (header ?? '').split(',').map((name) => name.trim());
-  return listed.some((name) => name === '*' || name.replace(/^W\//, '') === etag.slice(2));
-}
-
 /**
  * The answer for a live page. Browsers ask again each time and mostly hear 304; an edge may show it for some seconds,
  * and the old one while it asks or while we are away (conventions 7). Answers for programs are never kept at the edge.
@@ -93,6 +88,6 @@ export function pageResponse(request: Request, page: Pick<Kept, 'body' | 'conten
     ...(page.contentType.startsWith('text/html') ? { 'cdn-cache-control': edgeMayKeep } : {}),
     etag: page.etag,
   };
-  if (names(request.headers.get('if-none-match'), page.etag)) return new Response(null, { status: 304, headers });
+  if (namesEtag(request.headers.get('if-none-match'), page.etag)) return new Response(null, { status: 304, headers });
   return new Response(page.body, { headers });
 }

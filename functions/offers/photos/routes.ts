@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { paths } from '../../../src/paths.ts';
 import { contextAs } from '../../accounts/session.ts';
 import { contextFor } from '../../edge/context.ts';
+import { namesEtag } from '../../edge/etag.ts';
 import { isForm } from '../../edge/forms.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { problem } from '../../edge/problem.ts';
+import { limits } from '../../limits.ts';
 import { addPhoto } from './add-photo.ts';
 import { photoBounds, photoTypes } from './contract.ts';
-import { findPhoto } from './queries.ts';
+import { findPhoto, isPhotoShown } from './queries.ts';
 import { removePhoto } from './remove-photo.ts';
 
 type C = Context<{ Bindings: Env }>;
@@ -57,17 +59,27 @@ async function removal(c: C, offerId: string, photoId: string): Promise<Response
   return outcome.ok ? c.body(null, 204) : problem(outcome, c.req.path);
 }
 
-/** A photo never changes, so whoever has it may keep it. It can run nothing, even opened on its own. */
+/**
+ * A photo never changes, but it can be taken down, by its refurbisher or by us, and then it must vanish: whoever has seen
+ * it may keep it for an hour, what many share (an edge, a proxy) for five minutes. Then they ask, and mostly hear 304.
+ */
+const photoKept = `public, max-age=${limits.photoFreshSeconds}, s-maxage=${limits.photoSharedSeconds}, immutable`;
+
+/** A photo, which can run nothing even opened on its own. Its id is the hash of what it shows, so it is its ETag too. */
 async function photo(c: C, photoId: string): Promise<Response> {
-  const found = await findPhoto(contextFor(c.req.raw, c.env), photoId);
+  const ctx = contextFor(c.req.raw, c.env);
+  const etag = `"${photoId}"`;
+  const isHad = namesEtag(c.req.header('if-none-match'), etag);
+  const headers = { etag, 'cache-control': photoKept };
+  if (isHad && (await isPhotoShown(ctx, photoId))) return new Response(null, { status: 304, headers });
+  const found = isHad ? undefined : await findPhoto(ctx, photoId);
   if (!found) return problem(refuse('not_found', 'photo_not_found'), c.req.path);
   return new Response(found.bytes, {
     headers: {
+      ...headers,
       'content-type': found.mediaType,
-      'cache-control': 'public, max-age=31536000, immutable',
       'content-security-policy': "default-src 'none'; sandbox",
       'content-disposition': 'inline',
-      'x-content-type-options': 'nosniff',
     },
   });
 }
