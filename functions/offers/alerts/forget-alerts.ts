@@ -1,10 +1,9 @@
-import { inArray, lt } from 'drizzle-orm';
 import { commit } from '../../../db/client.ts';
-import { alertChecks, priceAlerts } from '../../../db/schema/alerts.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { forgetMails } from '../../notices/outbox.ts';
 import { listForgettable } from './queries.ts';
 import { keptDays, unconfirmedKeptDays } from './rules.ts';
+import { deleteAlerts, deleteChecks } from './writes.ts';
 
 const dayMs = 86_400_000;
 const atOnce = 200;
@@ -17,8 +16,8 @@ export async function forgetAlerts(ctx: Ctx): Promise<{ forgotten: number }> {
     const ids = await listForgettable(ctx, before, atOnce);
     await commit(ctx.db, [
       ...ids.map((id) => forgetMails(ctx, id)),
-      ctx.db.delete(priceAlerts).where(inArray(priceAlerts.id, ids)),
-      ctx.db.delete(alertChecks).where(lt(alertChecks.checkedAt, before.endedAt)),
+      deleteAlerts(ctx, ids),
+      deleteChecks(ctx, before.endedAt),
     ]);
     forgotten += ids.length;
     if (ids.length < atOnce) return { forgotten };

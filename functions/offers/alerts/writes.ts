@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Statement } from '../../../db/client.ts';
 import { alertChecks, priceAlerts } from '../../../db/schema/alerts.ts';
 import { guards } from '../../../db/schema/process.ts';
@@ -109,3 +109,11 @@ export function keepChecks(
       set: { version: sql`excluded.version`, checkedAt: sql`excluded.checked_at` },
     });
 }
+
+/** Takes alerts away for good. */
+export const deleteAlerts = (ctx: Ctx, ids: readonly string[]): Statement =>
+  ctx.db.delete(priceAlerts).where(inArray(priceAlerts.id, [...ids]));
+
+/** Forgets of models that nobody has waited for since when they were looked through. */
+export const deleteChecks = (ctx: Ctx, before: number): Statement =>
+  ctx.db.delete(alertChecks).where(lt(alertChecks.checkedAt, before));
