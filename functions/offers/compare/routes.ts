@@ -21,7 +21,7 @@ import { changeSince, markFavourite, readFavourites, writeFavourites } from './f
 import { loadModelFacts } from './load-model-facts.ts';
 import { neighboursOf } from './neighbour-rules.ts';
 import { readChoices } from './read-choices.ts';
-import { changeList, cheapestOf, mostCompared, readAsked, readModelIds } from './rules.ts';
+import { backTo, changeList, cheapestOf, mostCompared, readAsked, readModelIds } from './rules.ts';
 
 /** Both are kept on the visitor's device only and read by the page's own script, so they hold nothing else. */
 const compareCookie = 'compare';
@@ -48,14 +48,7 @@ function keep(ctx: Ctx, name: string, value: string, days: number): string {
 const comparedBy = (request: Request): string[] => readModelIds(readCookie(request, compareCookie) ?? '', '.');
 const markedBy = (request: Request) => readFavourites(readCookie(request, favouritesCookie) ?? '');
 
-/** Where a form on a card leads back to: the page it stood on, at the card. Only ever a page of this site. */
-function backTo(c: C, modelId: string | undefined, otherwise: string): string {
-  const from = c.req.header('referer');
-  const own = new URL(c.req.url).origin;
-  if (!from || !URL.canParse(from) || new URL(from).origin !== own) return otherwise;
-  const { pathname, search } = new URL(from);
-  return `${pathname}${search}${modelId ? `#keep-${modelId}` : ''}`;
-}
+const cameFrom = (c: C) => ({ referer: c.req.header('referer'), origin: new URL(c.req.url).origin });
 
 interface Changed {
   cookie: string;
@@ -124,7 +117,7 @@ async function changeComparison(c: C, locale: LocaleId): Promise<Response> {
   return answer(c, {
     cookie: keep(ctx, compareCookie, ids.join('.'), compareDays),
     ids,
-    to: page || full ? shown : backTo(c, model, shown),
+    to: page || full ? shown : backTo(cameFrom(c), model, shown),
     full,
   });
 }
@@ -171,7 +164,7 @@ async function changeFavourites(c: C, locale: LocaleId): Promise<Response> {
   return answer(c, {
     cookie: keep(ctx, favouritesCookie, writeFavourites(kept), favouriteDays),
     ids: kept.map((favourite) => favourite.modelId),
-    to: after === undefined ? `${list}?full` : page ? list : backTo(c, modelId, list),
+    to: after === undefined ? `${list}?full` : page ? list : backTo(cameFrom(c), modelId, list),
     full: after === undefined,
   });
 }

@@ -47,3 +47,18 @@ export function cheapestOf(choices: readonly Choice[]): Choice | undefined {
     return order < 0 || (order === 0 && choice.offerId < low.offerId) ? choice : low;
   }, undefined);
 }
+
+/**
+ * Where a form on a card leads back to: the page it stood on, at the card. Only ever a path of this site: a browser reads
+ * one that begins with two slashes as another host. Pure.
+ */
+export function backTo(
+  from: { referer: string | undefined; origin: string },
+  modelId: string | undefined,
+  otherwise: string,
+): string {
+  const page = URL.parse(from.referer ?? '');
+  if (page?.origin !== from.origin) return otherwise;
+  const path = page.pathname.replace(/^[/\\]+/, '/');
+  return `${path}${page.search}${modelId ? `#keep-${modelId}` : ''}`;
+}

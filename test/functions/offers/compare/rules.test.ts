@@ -9,7 +9,7 @@ import {
   writeFavourites,
 } from '../../../../functions/offers/compare/favourite-rules.ts';
 import { neighboursOf } from '../../../../functions/offers/compare/neighbour-rules.ts';
-import { changeList, cheapestOf, mostCompared, readAsked } from '../../../../functions/offers/compare/rules.ts';
+import { backTo, changeList, cheapestOf, mostCompared, readAsked } from '../../../../functions/offers/compare/rules.ts';
 import { card, choice } from '../lists/world.ts';
 
 const asked = (query: string, known = 'a b c d e f'.split(' ')) =>
@@ -119,5 +119,53 @@ describe('neighbours', () => {
     expect(neighboursOf([...models, tablet], ['a', 'b']).map(({ id }) => id)).toEqual(['c', 'd', 'e']);
     expect(neighboursOf([...models, tablet], ['a']).map(({ id }) => id)).toEqual(['b', 'c', 'e']);
     expect(neighboursOf(models, [])).toEqual([]);
+  });
+});
+
+describe('where a form leads back to', () => {
+  const origin = 'https://shop.example';
+  const back = (referer?: string) => backTo({ referer, origin }, 'iphone-13', '/it/compare');
+
+  it('is the page it stood on, with its question, at the card', () => {
+    expect(back(`${origin}/it/c/smartphone?grade=good#old`)).toBe('/it/c/smartphone?grade=good#keep-iphone-13');
+    expect(backTo({ referer: `${origin}/it`, origin }, undefined, '/x')).toBe('/it');
+  });
+
+  it('is the list itself when nobody says, or another site does', () => {
+    for (const other of [undefined, '', 'null', '/it', 'https://evil.example/it', 'http://shop.example/it', 'data:,x'])
+      expect(back(other), other).toBe('/it/compare');
+    expect(back('https://shop.example.evil.example/')).toBe('/it/compare');
+    expect(back('https://shop.example@evil.example/')).toBe('/it/compare');
+  });
+
+  const hostile = fc.array(
+    fc.oneof(
+      fc.constantFrom('/', '//', '\\', '/\\', '%2f%2f', '%5c', '%09', '\t', '\r\n', '\0', '.', '..', '/.//', ';', '@'),
+      fc.constantFrom('evil.example', 'https://evil.example', 'javascript:', '?q=//evil.example', '#', ' ', '\u2028'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 12 },
+  );
+
+  it('is a path of this site whatever the header says', () => {
+    for (const path of [
+      '//evil.example',
+      '/\\evil.example',
+      '\\\\evil.example',
+      '/.//evil.example',
+      '/\t//evil.example',
+    ])
+      expect(back(`${origin}${path}`), path).toBe('/evil.example#keep-iphone-13');
+    expect(back(`${origin}/%2f%2fevil.example`)).toBe('/%2f%2fevil.example#keep-iphone-13');
+    fc.assert(
+      fc.property(fc.constantFrom(origin, `${origin}/`, ''), hostile, (before, parts) => {
+        const to = back(before + parts.join(''));
+        expect(to).toMatch(/^\/(?![/\\])[^\p{Cc}\s]*$/u);
+        // Resolved as a browser does it.
+        expect(new URL(to, origin).origin).toBe(origin);
+        expect(new URL(to, `${origin}/it/c/smartphone`).origin).toBe(origin);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
