@@ -8,7 +8,7 @@ export type Voice = { readonly weight: number; readonly width: number };
 
 export type Lettered = { readonly art: string; readonly width: number };
 
-const fontFile = 'src/styles/fonts/archivo-latin.woff2';
+const fontFile = 'src/styles/fonts/archivo-core.woff2';
 
 /** A point that is always there: fontkit's own class is not exported. */
 const still = (x: number, y: number): Point => ({

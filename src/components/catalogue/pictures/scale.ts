@@ -25,7 +25,7 @@ export function ruler(left: number, right: number, y: number, pxPerMm: number): 
     ticks += `M${num(x)} ${y}v${long ? 22 : index % (perFigure / 2) === 0 ? 15 : 9}`;
     if (!long || x > right - 60) continue;
     const unit = index === 0 ? ' cm' : '';
-    const { art } = letter(`${index * tick}${unit}`, 21, { weight: 500, width: 86 });
+    const { art } = letter(`${index * tick}${unit}`, 21, { weight: 560, width: 86 });
     figures += `<g transform="translate(${num(x)} ${y + 45})">${art}</g>`;
   }
   return `<path d="M0 ${y}h1200" stroke="${ink}" stroke-width="2"/><path d="${ticks}" stroke="${ink}" stroke-width="1.5"/><g fill="${ink}">${figures}</g>`;

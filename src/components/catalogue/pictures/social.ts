@@ -8,9 +8,9 @@ const plate = '#bfcdd9';
 const ink = '#17212b';
 const mark = '#cf3a1a';
 const name: Voice = { weight: 620, width: 112 };
-const figures: Voice = { weight: 480, width: 92 };
-const qualifying: Voice = { weight: 500, width: 106 };
-const wordmark: Voice = { weight: 660, width: 118 };
+const figures: Voice = { weight: 480, width: 94 };
+const qualifying: Voice = { weight: 560, width: 100 };
+const wordmark: Voice = { weight: 620, width: 112 };
 
 /** Where everything stands, in pixels. */
 const left = 72;
