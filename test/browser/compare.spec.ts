@@ -77,7 +77,7 @@ test('ticks on cards fill the tray, which leads to the comparison and can be put
   await expect(page.locator('.fav')).toHaveCount(1);
   await expectNoAxeFindings(page);
   await page.getByRole('button', { name: /^Togli: / }).click();
-  await expect(page.getByRole('heading', { name: 'Ancora niente di segnato' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ancora niente di salvato' })).toBeVisible();
 });
 
 test('what was seen is shown again, in this browser only, until it is forgotten', async ({ page, site }) => {
@@ -91,7 +91,7 @@ test('what was seen is shown again, in this browser only, until it is forgotten'
   await page.goto('/it');
   await expect(page.locator('.seen li')).toHaveCount(2);
   await expect(page.locator('.seen a').first()).toHaveAttribute('href', `/it/p/${second}`);
-  await page.getByRole('button', { name: 'Dimentica' }).click();
+  await page.getByRole('button', { name: 'Cancella' }).click();
   await expect(page.locator('.seen')).toHaveCount(0);
   expect(asked).toEqual([]);
 });
@@ -118,7 +118,7 @@ test.describe('without a script', () => {
     await expect(page).toHaveURL(new RegExp(`m=${second}$`));
     await page.goto('/it/favourites');
     await expect(page.locator('.fav')).toHaveCount(1);
-    await page.getByRole('button', { name: 'Dimentica tutto' }).click();
+    await page.getByRole('button', { name: 'Svuota l’elenco' }).click();
     await expect(page.locator('.fav')).toHaveCount(0);
   });
 });

@@ -16,7 +16,7 @@ async function answerAll(page: Page): Promise<void> {
   await page.getByLabel('Un’altra cifra').fill('400');
   await page.getByRole('button', { name: 'Avanti' }).click();
   await expect(page).toHaveURL(/budget=400$/);
-  await answers(page).filter({ hasText: 'Aggiornamenti lunghi' }).click();
+  await answers(page).filter({ hasText: 'Aggiornamenti a lungo' }).click();
   await answers(page).filter({ hasText: '128 GB o più' }).click();
   await answers(page).filter({ hasText: 'Buono' }).click();
 }

@@ -94,7 +94,7 @@ describe('the page of a comparison', () => {
 
   it('says what it does not know', () => {
     expect(page(four)).toContain('non si sa');
-    expect(page(['airpods-max'])).toContain('Di questo apparecchio non sappiamo');
+    expect(page(['airpods-max'])).toContain('Di questo apparecchio non si sa');
   });
 
   it('refuses a fifth with words, and offers it in the place of each other', () => {
@@ -141,7 +141,7 @@ describe('favourites', () => {
     const offered = choice('iphone-13', 'good', 128, 288);
     expect(list({ choice: offered, change: -1_200 }).replaceAll('\u00a0', ' ')).toContain('12 € in meno');
     expect(list({ choice: offered, change: 0 })).toContain('Come quando');
-    expect(list({ choice: offered })).toContain('Segnato il 3 novembre 2026');
+    expect(list({ choice: offered })).toContain('Salvato il 3 novembre 2026');
   });
 
   it('stay when they are sold out', () => {
