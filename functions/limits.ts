@@ -9,6 +9,8 @@ export const limits = {
   /** How long it may answer with the old page while it fetches the new one, and while the database is away. Seconds. */
   liveStaleSeconds: 60,
   liveStaleIfErrorSeconds: 86_400,
+  /** Live answers are made anew at these minutes of the clock, proven or not: newcomers take turns by them. */
+  liveTurnMinutes: 10,
   /** Different offers in one cart: more is a reseller, who writes to us. */
   cartLines: 20,
   /** Devices of one offer in one order: lines are devices, and a batch has one statement per line and more. */

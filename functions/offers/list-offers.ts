@@ -1,12 +1,12 @@
 import { locales } from '../../content/locales.ts';
 import { paths } from '../../src/paths.ts';
 import type { Ctx } from '../edge/context.ts';
+import { endOfTurn } from '../edge/kept-answers.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { isoDay, wallClock } from '../process/calendar.ts';
 import { parameters } from './choice/parameters.ts';
 import type { OffersAnswer, OffersCode, OffersQuery, PublicOffer } from './contract.ts';
 import { deliveryDates } from './delivery.ts';
-import { endOfSlot } from './page-cache.ts';
 import { readHistories } from './price-queries.ts';
 import { reductionFor } from './reduction-rules.ts';
 import { loadShelf, type ShelfContest, type ShelfOffer } from './shelf.ts';
@@ -14,7 +14,7 @@ import { loadShelf, type ShelfContest, type ShelfOffer } from './shelf.ts';
 type Histories = Awaited<ReturnType<typeof readHistories>>;
 
 function reductionOf(ctx: Ctx, offer: ShelfOffer, market: string, histories: Histories): PublicOffer['reduction'] {
-  const found = reductionFor(offer.priceCents, histories.get(offer.offerId) ?? [], endOfSlot(ctx));
+  const found = reductionFor(offer.priceCents, histories.get(offer.offerId) ?? [], endOfTurn(ctx));
   if (!found) return null;
   const { priorCents, percent, since } = found;
   return { priorCents, sinceDate: isoDay(wallClock(since, market).day), percent };

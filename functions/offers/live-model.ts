@@ -18,16 +18,17 @@ import { paths } from '../../src/paths.ts';
 import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
-import { asAttribute, asJson, asRendered, asText, type Filled, fillPage, type Segment } from '../edge/slots.ts';
+import { endOfTurn } from '../edge/kept-answers.ts';
+import type { Filling, Slots } from '../edge/live-page.ts';
+import { asAttribute, asJson, asRendered, asText } from '../edge/slots.ts';
 import type { ReviewsQuery } from '../reviews/contract.ts';
 import type { BatteryKind, OfferSort } from './contract.ts';
 import { readingsOf } from './course-rules.ts';
 import { deliveryDates } from './delivery.ts';
 import { paid } from './explain.ts';
-import { type Exposure, exposureOf } from './exposures.ts';
+import { countView, exposureOf } from './exposures.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import { defaultChoice, type ModelView, viewModel } from './model-view.ts';
-import { endOfSlot } from './page-cache.ts';
 import { listPhotos } from './photos/queries.ts';
 import { readBeside } from './price-queries.ts';
 import { reductionFor } from './reduction-rules.ts';
@@ -45,8 +46,6 @@ export interface ModelAddress {
   reviews: ReviewsQuery;
 }
 
-export type LiveModel = { found: true; html: string; version: number; exposure?: Exposure } | { found: false };
-
 /** The combination that an address names; undefined when there is no such variant or grade. */
 function choiceAt(
   shelf: Shelf,
@@ -63,22 +62,17 @@ function choiceAt(
 }
 
 /**
- * A model's page for one exact combination: the pre-rendered page with today's price, offers and reasons in its slots.
- * Everything in it comes from one snapshot, so that visible price, structured data and basket agree.
+ * What is live on a model's page for one exact combination: today's price, offers and reasons. Everything in it comes from
+ * one snapshot, so that visible price, structured data and basket agree. Undefined when there is no such combination.
  */
-export async function renderModel(
-  ctx: Ctx,
-  assets: Fetcher,
-  segments: readonly Segment[],
-  address: ModelAddress,
-): Promise<LiveModel> {
+export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddress): Promise<Filling | undefined> {
   const { models } = await loadCardFacts(assets);
   const model = models.find(({ id }) => id === address.modelId);
-  if (!model) return { found: false };
+  if (!model) return undefined;
   const shelf = await loadShelf(ctx, { modelId: model.id }, locales[address.localeId].market);
   const variants = [...shelf.variants.values()];
   const at = choiceAt(shelf, variants, address);
-  if (!at) return { found: false };
+  if (!at) return undefined;
   const view = viewModel(shelf, variants, at, address.battery);
   const to = { model, grade: at.grade, priceCents: view.offers[0]?.priceCents, market: shelf.market };
   const offerId = view.offers[0]?.offerId;
@@ -99,9 +93,13 @@ export async function renderModel(
     photos,
     ...beside,
   };
+  // Where a draw decided what stands first, every view counts.
   const exposure = view.battery ? undefined : exposureOf(shelf, at.variant.id, at.grade);
-  const html = fillPage(segments, slotsOf(ctx, page, shelf, model));
-  return { found: true, version: shelf.version, html, ...(exposure ? { exposure } : {}) };
+  return {
+    slots: slotsOf(ctx, page, shelf, model),
+    version: shelf.version,
+    seen: () => countView(exposure),
+  };
 }
 
 /** What prices were, why some offers are never first, what buyers wrote: one read, remembered with the page. */
@@ -128,7 +126,7 @@ async function besideShelf(
     lowestCents: Math.min(...[...offers, ...barred].map(paid)),
   };
   return {
-    reduction: chosen ? reductionFor(chosen.priceCents, history, endOfSlot(ctx)) : null,
+    reduction: chosen ? reductionFor(chosen.priceCents, history, endOfTurn(ctx)) : null,
     // Readings are of the combination, whatever the battery.
     readings: view.battery ? [] : readingsOf(log, today, ctx.now),
     barredBy,
@@ -137,7 +135,7 @@ async function besideShelf(
   };
 }
 
-function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Record<string, Filled> {
+function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Slots {
   const { localeId, view, exact } = page;
   const spoken = spokenIn(localeId);
   const { say, locale, money } = spoken;

@@ -37,7 +37,6 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/offers/exposures.ts': 'who stood first with what odds, counted view by view',
   'functions/offers/live-model.ts': 'the live slots of a model’s page',
   'functions/offers/model-view.ts': 'what a model’s page shows for one choice, before any words',
-  'functions/offers/page-cache.ts': 'live pages that an isolate remembers',
   'functions/offers/selection/standing-offers.ts': 'where stored selections and facts differ',
   'functions/offers/photos/byte-reader.ts': 'how a file of bytes is read, for the three kinds of photos',
   'functions/offers/shelf-rows.ts': 'the rows of a shelf, read into what they mean',

@@ -13,9 +13,10 @@ import { findCards } from '../../catalogue/search/find-cards.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { readCookie } from '../../edge/cookies.ts';
 import { isForm, parseBody } from '../../edge/forms.ts';
-import { liveSlots } from '../../edge/live-slots.ts';
+import { livePage, type Slots } from '../../edge/live-page.ts';
 import { problem } from '../../edge/problem.ts';
 import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
+import type { Choice } from '../lists/load-department.ts';
 import { compareInput, favouriteInput } from './contract.ts';
 import { changeSince, markFavourite, readFavourites, writeFavourites } from './favourite-rules.ts';
 import { loadModelFacts } from './load-model-facts.ts';
@@ -84,8 +85,7 @@ async function comparison(c: C, locale: LocaleId): Promise<Response | undefined>
   const models = asked.ids.flatMap((id) => modelById.get(id) ?? []);
   const say = wordsFor(locale);
   const names = models.map(fullName).join(', ');
-  return liveSlots(c, paths.compare(locale), async (away) => {
-    const choices = away ? undefined : await readChoices(ctx, asked.ids, locales[locale].market);
+  const slots = async (choices?: Choice[]): Promise<Slots> => {
     const page = h(ComparePage, {
       ...{ locale, models, facts, choices, typed },
       now: ctx.now,
@@ -101,6 +101,10 @@ async function comparison(c: C, locale: LocaleId): Promise<Response | undefined>
       query: asAttribute(asked.ids.length > 0 ? `?m=${asked.ids.join(',')}` : ''),
       compared: asRendered(renderToString(page)),
     };
+  };
+  return livePage(c, {
+    ...{ ctx, path: paths.compare(locale), own: true, away: slots },
+    fill: async () => ({ slots: await slots(await readChoices(ctx, asked.ids, locales[locale].market)) }),
   });
 }
 
@@ -128,14 +132,7 @@ async function favourites(c: C, locale: LocaleId): Promise<Response | undefined>
   const cards = await loadCardFacts(c.env.ASSETS);
   const modelById = new Map(cards.models.map((model) => [model.id, model]));
   const { market } = locales[locale];
-  return liveSlots(c, paths.favourites(locale), async (away) => {
-    const choices = away
-      ? undefined
-      : await readChoices(
-          ctx,
-          marked.map(({ modelId }) => modelId),
-          market,
-        );
+  const slots = (choices?: Choice[]): Slots => {
     const items = marked.flatMap((favourite) => {
       const model = modelById.get(favourite.modelId);
       if (!model) return [];
@@ -145,7 +142,13 @@ async function favourites(c: C, locale: LocaleId): Promise<Response | undefined>
       ];
     });
     const full = c.req.query('full') !== undefined;
+    const away = choices === undefined;
     return { list: asRendered(renderToString(h(FavouriteList, { locale, items, away, full, now: ctx.now }))) };
+  };
+  const ids = marked.map(({ modelId }) => modelId);
+  return livePage(c, {
+    ...{ ctx, path: paths.favourites(locale), own: true, away: async () => slots() },
+    fill: async () => ({ slots: slots(await readChoices(ctx, ids, market)) }),
   });
 }
 

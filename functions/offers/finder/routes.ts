@@ -7,7 +7,7 @@ import { FinderPage } from '../../../src/components/finder/FinderPage.tsx';
 import { paths } from '../../../src/paths.ts';
 import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
-import { liveSlots } from '../../edge/live-slots.ts';
+import { livePage, type Slots } from '../../edge/live-page.ts';
 import { asAttribute, asRendered } from '../../edge/slots.ts';
 import { type Choice, loadDepartment } from '../lists/load-department.ts';
 import { candidatesOf } from './fit-rules.ts';
@@ -28,8 +28,7 @@ async function finder(c: Context<{ Bindings: Env }>, locale: LocaleId): Promise<
   if ([...searchParams.values()].includes('')) return c.redirect(here, 302);
   const ctx = contextFor(c.req.raw, c.env);
   const { models, scale, tall } = await loadCardFacts(c.env.ASSETS);
-  return liveSlots(c, paths.finder(locale), async (away) => {
-    const choices = away ? undefined : await choicesFor(ctx, answers.for, locales[locale].market);
+  const slots = (choices?: Choice[]): Slots => {
     const candidates = choices && candidatesOf(models, choices);
     const page = h(FinderPage, {
       ...{ locale, answers, candidates, now: ctx.now },
@@ -37,6 +36,10 @@ async function finder(c: Context<{ Bindings: Env }>, locale: LocaleId): Promise<
       plates: { scale, tall },
     });
     return { query: asAttribute(here.slice(paths.finder(locale).length)), finder: asRendered(renderToString(page)) };
+  };
+  return livePage(c, {
+    ...{ ctx, path: paths.finder(locale), own: true, away: async () => slots() },
+    fill: async () => ({ slots: slots(await choicesFor(ctx, answers.for, locales[locale].market)) }),
   });
 }
 

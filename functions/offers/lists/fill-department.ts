@@ -9,7 +9,8 @@ import { filterWords } from '../../../src/components/catalogue/filter-words.ts';
 import { PriceSpread } from '../../../src/components/catalogue/PriceSpread.tsx';
 import { type CardFacts, type CardModel, loadCardFacts } from '../../catalogue/card-models.ts';
 import type { Ctx } from '../../edge/context.ts';
-import { asAttribute, asRendered, asText, type Filled } from '../../edge/slots.ts';
+import type { Filling } from '../../edge/live-page.ts';
+import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
 import { type FilteredDepartment, filterDepartment } from './department.ts';
 import { activeFilters, type DepartmentQuery, everything, writeQuery } from './department-query.ts';
 import { loadDepartment } from './load-department.ts';
@@ -49,9 +50,9 @@ export async function fillDepartment(
   category: CategoryId,
   action: string,
   asked: DepartmentQuery,
-): Promise<Readonly<Record<string, Filled>>> {
+): Promise<Filling> {
   const { now } = ctx;
-  const [facts, { choices }] = await Promise.all([
+  const [facts, { choices, version }] = await Promise.all([
     loadCardFacts(assets),
     loadDepartment(ctx, category, locales[locale].market),
   ]);
@@ -64,11 +65,14 @@ export async function fillDepartment(
   const canonical = action + (whole ? writeQuery({ ...everything, page: query.page }) : '');
   const say = wordsFor(locale);
   return {
-    title: asText(titleOf(locale, department)),
-    path: asAttribute(canonical),
-    robots: asRendered(whole ? '' : renderToString(h('meta', { name: 'robots', content: 'noindex' }))),
-    lead: asText(total > 0 ? say('shop.category_lead', { offers, models: total }) : say('shop.none_title')),
-    prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),
-    list: asRendered(renderToString(h(DepartmentList, { locale, department, scale, tall, action, now }))),
+    version,
+    slots: {
+      title: asText(titleOf(locale, department)),
+      path: asAttribute(canonical),
+      robots: asRendered(whole ? '' : renderToString(h('meta', { name: 'robots', content: 'noindex' }))),
+      lead: asText(total > 0 ? say('shop.category_lead', { offers, models: total }) : say('shop.none_title')),
+      prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),
+      list: asRendered(renderToString(h(DepartmentList, { locale, department, scale, tall, action, now }))),
+    },
   };
 }

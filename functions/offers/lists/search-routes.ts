@@ -12,11 +12,12 @@ import { paths } from '../../../src/paths.ts';
 import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { type FindRules, type FoundModels, findModels } from '../../catalogue/search/find-models.ts';
 import { loadSearchIndex, type SearchIndex } from '../../catalogue/search/search-index.ts';
+import { cacheHeaders } from '../../edge/cache-headers.ts';
 import { contextFor } from '../../edge/context.ts';
 import { parseQuery } from '../../edge/forms.ts';
+import { livePage, type Slots } from '../../edge/live-page.ts';
 import { problem } from '../../edge/problem.ts';
-import { asAttribute, asRendered, asText, type Filled, fillPage, pageSegments } from '../../edge/slots.ts';
-import { limits } from '../../limits.ts';
+import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
 import { answerSearch } from './answer-search.ts';
 import { loadWares } from './load-wares.ts';
 import { readSearch, type SearchQuery, searchText } from './search-query.ts';
@@ -27,13 +28,6 @@ type C = Context<{ Bindings: Env }>;
 
 /** Names shown while prices are away. */
 const mostNames = 24;
-
-/** A search is one person's: no edge keeps it. */
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-cache',
-  'cdn-cache-control': 'no-store',
-};
 
 /** Departments that can hold what was found; all of them where names say nothing. */
 function departmentsOf(index: SearchIndex, { hits, filters }: FoundModels): readonly CategoryId[] {
@@ -51,48 +45,38 @@ function meantBy(index: SearchIndex, { text, exactly }: SearchQuery, rules: Find
   return corrections.length > 0 ? correctedText(text, corrections) : undefined;
 }
 
-/** What was found, with today's prices; names alone while the database is away. */
-async function renderResult(c: C, locale: LocaleId, query: SearchQuery): Promise<string> {
-  const { language, market } = locales[locale];
-  const [index, plates] = await Promise.all([loadSearchIndex(c.env.ASSETS), loadCardFacts(c.env.ASSETS)]);
-  const found = findModels(index, query.text, { language, exactly: query.exactly });
-  try {
-    const ctx = contextFor(c.req.raw, c.env);
-    const wares = await loadWares(ctx, c.env.ASSETS, market, departmentsOf(index, found));
-    const nothing = found.hits.length === 0 && found.filters.length === 0;
-    const answer = answerSearch(index, found, wares, nothing ? 1 : query.page);
-    const meant = meantBy(index, query, { language });
-    return renderToString(h(SearchResult, { locale, query, found, meant, answer, plates }));
-  } catch (error) {
-    if (!isAway(error)) throw error;
-    const say = wordsFor(locale);
-    const models = namesOf(index, found);
-    return renderToString(
-      h('div', { class: 'results' }, [
-        h('p', { class: 'lead' }, say('search.away')),
-        models.length > 0 && h(ModelLinks, { locale, models, title: say('search.named') }),
-      ]),
-    );
-  }
-}
-
 /** The page of results; its address is the whole state. */
-async function searchPage(c: C, next: () => Promise<void>): Promise<Response | undefined> {
-  const locale = c.req.param('locale') ?? '';
-  const path = isLocaleId(locale) ? paths.search(locale) : '';
-  const segments = path && (await pageSegments(c.env.ASSETS, path));
-  if (!isLocaleId(locale) || !segments) {
-    await next();
-    return undefined;
-  }
+async function searchPage(c: C, locale: LocaleId): Promise<Response | undefined> {
+  const { language, market } = locales[locale];
+  const ctx = contextFor(c.req.raw, c.env);
   const query = readSearch(new URL(c.req.url).searchParams);
   const say = wordsFor(locale);
-  const slots: Record<string, Filled> = {
+  const [index, plates] = await Promise.all([loadSearchIndex(c.env.ASSETS), loadCardFacts(c.env.ASSETS)]);
+  const found = findModels(index, query.text, { language, exactly: query.exactly });
+  const slots = (result: string): Slots => ({
     query: asAttribute(query.text),
     heading: asText(query.text ? say('search.h1', { query: query.text }) : say('search.empty_h1')),
-    result: asRendered(await renderResult(c, locale, query)),
-  };
-  return new Response(fillPage(segments, slots), { headers: pageHeaders });
+    result: asRendered(result),
+  });
+  return livePage(c, {
+    ctx,
+    path: paths.search(locale),
+    fill: async () => {
+      const wares = await loadWares(ctx, c.env.ASSETS, market, departmentsOf(index, found));
+      const nothing = found.hits.length === 0 && found.filters.length === 0;
+      const answer = answerSearch(index, found, wares, nothing ? 1 : query.page);
+      const meant = meantBy(index, query, { language });
+      return { slots: slots(renderToString(h(SearchResult, { locale, query, found, meant, answer, plates }))) };
+    },
+    // Names are known without the database.
+    away: async () => {
+      const models = namesOf(index, found);
+      const named = models.length > 0 && h(ModelLinks, { locale, models, title: say('search.named') });
+      return slots(
+        renderToString(h('div', { class: 'results' }, [h('p', { class: 'lead' }, say('search.away')), named])),
+      );
+    },
+  });
 }
 
 /** What the search field offers while somebody types. Names are known without the database; then they have no price. */
@@ -105,7 +89,7 @@ async function suggestions(c: C): Promise<Response> {
   const text = searchText(q);
   const found = findModels(index, text, { language, typing: true });
   const given = { locale, text, found, named: namesOf(index, found) };
-  const headers = { 'cache-control': `public, max-age=${limits.liveFreshSeconds}` };
+  const headers = cacheHeaders.seconds;
   // Nothing is known to offer: no need to ask what is on sale.
   if (found.hits.length === 0 && found.filters.length === 0) return Response.json(suggestModels(given), { headers });
   try {
@@ -113,11 +97,14 @@ async function suggestions(c: C): Promise<Response> {
     return Response.json(suggestModels({ ...given, answer: answerSearch(index, found, wares, 1) }), { headers });
   } catch (error) {
     if (!isAway(error)) throw error;
-    return Response.json(suggestModels(given), { headers: { 'cache-control': 'no-store' } });
+    return Response.json(suggestModels(given), { headers: cacheHeaders.never });
   }
 }
 
 /** The search: its page, and what its field offers. */
 export const searchRoutes = new Hono<{ Bindings: Env }>()
   .get('/api/suggest', suggestions)
-  .get('/:locale/search', searchPage);
+  .get('/:locale/search', async (c, next) => {
+    const { locale } = c.req.param();
+    return (isLocaleId(locale) && (await searchPage(c, locale))) || next();
+  });
