@@ -2,8 +2,8 @@
 export const limits = {
   /** Ranked shelves an isolate keeps: about 30 KB each, so at most 24 MB of its 128. */
   shelvesInMemory: 800,
-  /** Rendered live answers an isolate keeps: about 45 KB each. */
-  pagesInMemory: 600,
+  /** Rendered live answers an isolate keeps: about 80 KB each. */
+  pagesInMemory: 400,
   /** How long an edge may answer a live page without asking again. Seconds. */
   liveFreshSeconds: 5,
   /** How long it may answer with the old page while it fetches the new one, and while the database is away. Seconds. */
@@ -58,8 +58,8 @@ export const limits = {
   /** Models and markets whose alerts are looked through in one tick, so many models of a market with one read. */
   alertChecks: 160,
   alertModels: 40,
-  /** Running alerts read at once. */
-  alertRows: 250,
+  /** Running alerts that one tick looks at: those of a model that everybody waits for take several. */
+  alertRows: 4_000,
   /** Mails about prices that one tick causes: fewer than leave in it, so that orders' mails never wait behind them. */
   alertMails: 30,
   /** While so much waits to go out, alerts add nothing. */

@@ -42,7 +42,10 @@ export const priceAlerts = sqliteTable(
   ],
 );
 
-/** The version of a model's shelf at which its alerts of a market were last looked through; no row: never. */
+/**
+ * The version of a model's shelf when its alerts of a market were last begun to be looked through; no row: never; -1: they
+ * want to be looked through again, whatever the shelf says.
+ */
 export const alertChecks = sqliteTable(
   'alert_checks',
   {
@@ -50,6 +53,8 @@ export const alertChecks = sqliteTable(
     market: text().notNull(),
     version: integer().notNull(),
     checkedAt: integer('checked_at').notNull(),
+    /** The last alert, by id, that was looked at; empty when all were. */
+    cursorId: text('cursor_id').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.modelId, t.market] })],
 );

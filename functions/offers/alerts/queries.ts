@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { priceAlerts } from '../../../db/schema/alerts.ts';
 import { models, variants } from '../../../db/schema/catalogue.ts';
 import { outbox } from '../../../db/schema/process.ts';
@@ -9,7 +9,7 @@ import { priceBounds } from '../listing-contract.ts';
 import { loadShelf } from '../shelf.ts';
 import { keyOpensAlert } from './access.ts';
 import type { Wanted } from './contract.ts';
-import { recheckMs } from './rules.ts';
+import { quietMs, recheckMs } from './rules.ts';
 import { type ShownChoice, shownChoices, standingOf } from './shown-choices.ts';
 import type { AlertRow } from './writes.ts';
 
@@ -125,61 +125,110 @@ export async function readStanding(
   return best ? { best, facts: shelf.variants.get(best.variantId) } : {};
 }
 
-/** A model whose alerts of a market want looking through, with its shelf's version before anything was read. */
+/** A model whose alerts of a market want looking through. */
 export interface DueCheck {
   modelId: string;
   market: string;
+  /** The shelf's version when this look through was begun, before anything was read. */
   version: number;
+  /** The last alert that was looked at; empty at the beginning. */
+  cursorId: string;
+  /** The version that is kept; null for none. */
+  keptVersion: number | null;
 }
 
 /**
- * Models with running alerts whose shelf has changed since they were looked through, or that were not for a while:
- * draws and the quiet after a mail end without a change. Longest waiting first.
+ * Models with running alerts that are being looked through, whose shelf has changed since they were, or that were not for
+ * a while: draws and the quiet after a mail end without a change. Longest waiting first. Reads one alert of each model
+ * and market, however many there are.
  */
 export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number): Promise<DueCheck[]> {
   return ctx.db.all<DueCheck>(sql`
-    SELECT w.model_id AS modelId, w.market AS market, coalesce(s.version, 0) AS version
-    FROM (SELECT DISTINCT model_id, market FROM price_alerts WHERE state IN ('active', 'told')) w
+    WITH RECURSIVE watched (model_id, market) AS (
+      SELECT model_id, market FROM (
+        SELECT model_id, market FROM price_alerts WHERE state IN ('active', 'told') ORDER BY model_id, market, id LIMIT 1)
+      UNION ALL
+      SELECT n.model_id, n.market FROM watched w JOIN price_alerts n ON n.id = (
+        SELECT a.id FROM price_alerts a
+        WHERE a.state IN ('active', 'told') AND (a.model_id, a.market) > (w.model_id, w.market)
+        ORDER BY a.model_id, a.market, a.id LIMIT 1)
+    )
+    SELECT w.model_id AS modelId, w.market AS market, coalesce(c.cursor_id, '') AS cursorId, c.version AS keptVersion,
+      CASE WHEN c.cursor_id <> '' THEN c.version ELSE coalesce(s.version, 0) END AS version
+    FROM watched w
     LEFT JOIN shelves s ON s.model_id = w.model_id
     LEFT JOIN alert_checks c ON c.model_id = w.model_id AND c.market = w.market
-    WHERE c.version IS NULL OR c.version <> coalesce(s.version, 0) OR c.checked_at <= ${ctx.now - recheckMs}
+    WHERE c.version IS NULL OR c.cursor_id <> '' OR c.version <> coalesce(s.version, 0)
+      OR c.checked_at <= ${ctx.now - recheckMs}
     ORDER BY c.checked_at, w.model_id, w.market
     LIMIT ${most}`);
 }
 
-/**
- * Running alerts of some models that today's prices may concern: all that were told, or of the others those whose
- * target is not below the model's lowest price. By id, a page at a time.
- */
-export async function listWatched(
+/** How far a look through gets: so many alerts of a model, up to that one. */
+export interface Reach {
+  rows: number;
+  untilId: string;
+}
+
+/** The next alerts of each model after its cursor, at most so many of each: counted in the index, not read. */
+export async function readReaches(
   ctx: Pick<Ctx, 'db'>,
-  of: {
-    market: string;
-    lowest: readonly (readonly [modelId: string, cents: number | null])[];
-    state: 'active' | 'told';
-    after: string;
-  },
-  most: number,
+  checks: readonly DueCheck[],
+  mostEach: number,
+): Promise<Map<string, Reach>> {
+  const from = checks.map(({ modelId, market, cursorId }) => [modelId, market, cursorId]);
+  const rows = await ctx.db.all<{ modelId: string; reach: string }>(sql`
+    SELECT c.value ->> 0 AS modelId, (
+      SELECT json_array(count(*), coalesce(max(id), '')) FROM (
+        SELECT id FROM price_alerts
+        WHERE model_id = c.value ->> 0 AND market = c.value ->> 1 AND id > c.value ->> 2 AND state IN ('active', 'told')
+        ORDER BY id LIMIT ${mostEach})
+    ) AS reach FROM json_each(${JSON.stringify(from)}) c`);
+  return new Map(
+    rows.map(({ modelId, reach }) => {
+      const [counted, untilId] = JSON.parse(reach) as [number, string];
+      return [modelId, { rows: counted, untilId }];
+    }),
+  );
+}
+
+/** The alerts of one model to look at now. Cents. */
+export interface Span {
+  modelId: string;
+  afterId: string;
+  untilId: string;
+  /** The lowest price that the shop shows for any of its versions; null when none can be bought. */
+  lowestCents: number | null;
+}
+
+/**
+ * Running alerts of some models that today's prices may concern: those that were told, and of the others those whose day
+ * of quiet is over and whose target is not below the model's lowest price. By id.
+ */
+export async function listConcerned(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  market: string,
+  spans: readonly Span[],
 ): Promise<AlertRow[]> {
-  const lowest = sql`(SELECT value ->> 1 FROM json_each(${JSON.stringify(of.lowest)}) WHERE value ->> 0 = ${priceAlerts.modelId})`;
+  const values = spans.map(({ modelId, afterId, untilId, lowestCents }) => [modelId, afterId, untilId, lowestCents]);
+  const span = sql`json_each(${JSON.stringify(values)}) span`;
   return ctx.db
-    .select()
+    .select(getTableColumns(priceAlerts))
     .from(priceAlerts)
+    .innerJoin(
+      span,
+      sql`${priceAlerts.modelId} = span.value ->> 0 AND ${priceAlerts.id} > span.value ->> 1 AND ${priceAlerts.id} <= span.value ->> 2`,
+    )
     .where(
       and(
-        eq(priceAlerts.market, of.market),
+        eq(priceAlerts.market, market),
         running,
-        eq(priceAlerts.state, of.state),
-        inArray(
-          priceAlerts.modelId,
-          of.lowest.map(([modelId]) => modelId),
-        ),
-        gt(priceAlerts.id, of.after),
-        of.state === 'active' ? sql`coalesce(${priceAlerts.targetCents}, ${priceBounds.most}) >= ${lowest}` : undefined,
+        sql`(${priceAlerts.state} = 'told' OR (
+          (${priceAlerts.toldAt} IS NULL OR ${priceAlerts.toldAt} <= ${ctx.now - quietMs})
+          AND coalesce(${priceAlerts.targetCents}, ${priceBounds.most}) >= span.value ->> 3))`,
       ),
     )
-    .orderBy(asc(priceAlerts.id))
-    .limit(most);
+    .orderBy(asc(priceAlerts.id));
 }
 
 /** How many things wait to be carried outside, at most `most`: while mails pile up, alerts add none. */

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../db/client.ts';
+import { commit, type Statement } from '../../../db/client.ts';
 import { paths } from '../../../src/paths.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
@@ -12,10 +12,10 @@ import { alertLinks, localeOf } from './access.ts';
 import { commitSteps } from './commit-steps.ts';
 import { describeAlert } from './describe-alert.ts';
 import { alertProcess } from './process.ts';
-import { countWaiting, type DueCheck, listDueChecks, listWatched } from './queries.ts';
+import { countWaiting, type DueCheck, listConcerned, listDueChecks, readReaches } from './queries.ts';
 import { currencyOf, decideAlert, mailsPerAlert } from './rules.ts';
 import { type ShownChoice, shownChoices, standingOf } from './shown-choices.ts';
-import { type AlertRow, alertStepStatements, keepChecks } from './writes.ts';
+import { type AlertRow, alertStepStatements, keepCheck } from './writes.ts';
 
 export interface ToldCount {
   checked: number;
@@ -23,83 +23,98 @@ export interface ToldCount {
   armed: number;
 }
 
-/** What one tick may still do. */
-interface Room {
+/** What one tick may do: mails about prices, alerts armed again, running alerts looked at. */
+export interface Room {
   mails: number;
   arms: number;
+  rows: number;
 }
+
+const tickRoom: Room = { mails: limits.alertMails, arms: limits.alertArms, rows: limits.alertRows };
 
 /**
  * By the clock: models whose shelf has changed are ranked as their pages rank them, and alerts that this makes true are
- * told, event and mail in one batch. Bounded in everything; what is left is first in its turn at the next tick. Two at
+ * told, event and mail in one batch. Bounded in everything; what is left goes on from there at the next tick. Two at
  * once, or one that dies half-way, tell nobody twice.
  */
-export async function tellAlerts(ctx: Ctx): Promise<ToldCount> {
+export async function tellAlerts(ctx: Ctx, most: Room = tickRoom): Promise<ToldCount> {
   const total: ToldCount = { checked: 0, told: 0, armed: 0 };
   if ((await countWaiting(ctx, limits.alertsWaitBehind)) >= limits.alertsWaitBehind) return total;
-  const room: Room = { mails: limits.alertMails, arms: limits.alertArms };
+  const room = { ...most };
   const byMarket = Map.groupBy(await listDueChecks(ctx, limits.alertChecks), ({ market }) => market);
   for (const [market, due] of byMarket) {
-    for (let i = 0; i < due.length && room.mails > 0 && room.arms > 0; i += limits.alertModels) {
-      const some = due.slice(i, i + limits.alertModels);
+    for (let at = 0; at < due.length && room.mails > 0 && room.arms > 0 && room.rows > 0; ) {
+      const some = due.slice(at, at + Math.min(limits.alertModels, room.rows));
       await lookThrough(ctx, market, some, room, total);
-      total.checked += some.length;
+      at += some.length;
     }
   }
   return total;
 }
 
+/** Looks at the next alerts of some models, each its share of what the tick may look at. */
 async function lookThrough(ctx: Ctx, market: string, due: readonly DueCheck[], room: Room, total: ToldCount) {
   const modelIds = due.map(({ modelId }) => modelId);
   const shelf = arrangeShelf(await readShelf(ctx.db, { modelIds }, market), market, slotOf(ctx.now, parameters));
   const choices = shownChoices(shelf);
-  const left = new Set<string>();
-  const tells: Statement[][] = [];
-  const arms: Statement[][] = [];
-  for await (const alert of running(ctx, market, modelIds, choices, 'told')) {
-    const step = decideAlert(alert, standingOf(choices.get(alert.modelId) ?? [], alert), ctx.now);
-    if (step === 'arm') arms.push(alertStepStatements(ctx, alert, step) ?? []);
-    if (arms.length < room.arms) continue;
-    for (const id of modelIds) left.add(id);
-    break;
+  const share = Math.floor(room.rows / due.length);
+  const reaches = await readReaches(ctx, due, share);
+  const spans = due.flatMap(({ modelId, cursorId: afterId }) => {
+    const { rows = 0, untilId = '' } = reaches.get(modelId) ?? {};
+    const prices = (choices.get(modelId) ?? []).map(({ offer }) => offer.priceCents);
+    return rows > 0 ? [{ modelId, afterId, untilId, lowestCents: prices.length > 0 ? Math.min(...prices) : null }] : [];
+  });
+  const concerned = Map.groupBy(await listConcerned(ctx, market, spans), ({ modelId }) => modelId);
+  const steps: Steps = { tells: [], arms: [], room };
+  const looked: DueCheck[] = [];
+  for (const check of due) {
+    const { rows = 0, untilId = '' } = reaches.get(check.modelId) ?? {};
+    const { isFull, lastId } = await takeSteps(ctx, concerned.get(check.modelId) ?? [], shelf, choices, steps);
+    const isDone = !isFull && rows < share;
+    // What comes after a full tick waits for its turn as it did, and so does a model that it did not get into.
+    if (!isFull || lastId) looked.push({ ...check, cursorId: isDone ? '' : isFull ? lastId : untilId });
+    if (isFull) break;
+    room.rows -= rows;
   }
-  for await (const alert of running(ctx, market, modelIds, choices, 'active')) {
-    const standing = standingOf(choices.get(alert.modelId) ?? [], alert);
-    const step = decideAlert(alert, standing, ctx.now);
-    if ((step === 'tell' || step === 'tell_last') && standing.best)
-      tells.push(await tellingOf(ctx, alert, step, standing.best, shelf));
-    if (tells.length < room.mails) continue;
-    // Whatever comes after is not read: all of these models are in their turn again.
-    for (const id of modelIds) left.add(id);
-    break;
-  }
-  total.told += await commitSteps(ctx, tells);
-  total.armed += await commitSteps(ctx, arms);
-  room.mails -= tells.length;
-  room.arms -= arms.length;
-  const checks = due.map((check) => (left.has(check.modelId) ? { ...check, version: -1 } : check));
-  await keepChecks(ctx, checks);
+  total.checked += looked.length;
+  total.told += await commitSteps(ctx, steps.tells);
+  total.armed += await commitSteps(ctx, steps.arms);
+  await commit(
+    ctx.db,
+    looked.map((check) => keepCheck(ctx, check)),
+  );
 }
 
-/** The alerts in a state that today's prices may concern, a page at a time. */
-async function* running(
+/** What alerts will do, and the room that is left for more. */
+interface Steps {
+  tells: Statement[][];
+  arms: Statement[][];
+  room: Room;
+}
+
+/** Adds what today's prices make of a model's alerts, one after the other, and says after which there was no room. */
+async function takeSteps(
   ctx: Ctx,
-  market: string,
-  modelIds: readonly string[],
+  alerts: readonly AlertRow[],
+  shelf: Shelf,
   choices: ReadonlyMap<string, readonly ShownChoice[]>,
-  state: 'active' | 'told',
-): AsyncGenerator<AlertRow> {
-  const lowest = modelIds.map((id) => {
-    const prices = (choices.get(id) ?? []).map(({ offer }) => offer.priceCents);
-    return [id, prices.length > 0 ? Math.min(...prices) : null] as const;
-  });
-  for (let after = ''; ; ) {
-    const page = await listWatched(ctx, { market, lowest, state, after }, limits.alertRows);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < limits.alertRows) return;
-    after = last.id;
+  { tells, arms, room }: Steps,
+): Promise<{ isFull: boolean; lastId: string }> {
+  let lastId = '';
+  for (const alert of alerts) {
+    const standing = standingOf(choices.get(alert.modelId) ?? [], alert);
+    const step = decideAlert(alert, standing, ctx.now);
+    if ((step === 'arm' ? room.arms : room.mails) === 0 && step) return { isFull: true, lastId };
+    if (step === 'arm') {
+      arms.push(alertStepStatements(ctx, alert, step) ?? []);
+      room.arms -= 1;
+    } else if (step && standing.best) {
+      tells.push(await tellingOf(ctx, alert, step, standing.best, shelf));
+      room.mails -= 1;
+    }
+    lastId = alert.id;
   }
+  return { isFull: false, lastId };
 }
 
 /** The step and its mail: what it costs now, who sells it, when it comes, and the page of exactly that. */

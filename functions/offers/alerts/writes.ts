@@ -7,6 +7,7 @@ import { dueAfter } from '../../process/calendar.ts';
 import { eventOf } from '../../process/events.ts';
 import { clockStep, decideStep } from '../../process/process.ts';
 import { type AlertStep, alertProcess } from './process.ts';
+import type { DueCheck } from './queries.ts';
 import { runningPerAddress } from './rules.ts';
 
 export type AlertRow = typeof priceAlerts.$inferSelect;
@@ -89,24 +90,30 @@ export function roomFor(ctx: Ctx, email: string): [Statement, Statement] {
   ];
 }
 
-/** The clock looks through a model's alerts of a market again at its next tick. */
+/**
+ * The clock looks through a model's alerts of a market again at its next tick. One that it is half-way through goes on
+ * first: new alerts must not keep it from ever coming to the last.
+ */
 export function lookAgain(ctx: Ctx, alert: Pick<AlertRow, 'modelId' | 'market'>): Statement {
-  return ctx.db
-    .delete(alertChecks)
-    .where(and(eq(alertChecks.modelId, alert.modelId), eq(alertChecks.market, alert.market)));
-}
-
-/** What was looked through, and at which version of the shelf; -1 where some of it is left for the next tick. */
-export function keepChecks(
-  ctx: Ctx,
-  checks: readonly { modelId: string; market: string; version: number }[],
-): Statement {
+  const again = { version: -1, checkedAt: 0 };
   return ctx.db
     .insert(alertChecks)
-    .values(checks.map(({ modelId, market, version }) => ({ modelId, market, version, checkedAt: ctx.now })))
+    .values({ modelId: alert.modelId, market: alert.market, ...again })
+    .onConflictDoUpdate({ target: [alertChecks.modelId, alertChecks.market], set: again });
+}
+
+/** How far a look through came, and at which version of the shelf it was begun; -1 when it was asked for again meanwhile. */
+export function keepCheck(ctx: Ctx, { modelId, market, version, cursorId, keptVersion }: DueCheck): Statement {
+  return ctx.db
+    .insert(alertChecks)
+    .values({ modelId, market, version, cursorId, checkedAt: ctx.now })
     .onConflictDoUpdate({
       target: [alertChecks.modelId, alertChecks.market],
-      set: { version: sql`excluded.version`, checkedAt: sql`excluded.checked_at` },
+      set: {
+        version: sql`CASE WHEN ${alertChecks.version} IS ${keptVersion} THEN excluded.version ELSE -1 END`,
+        cursorId: sql`excluded.cursor_id`,
+        checkedAt: sql`excluded.checked_at`,
+      },
     });
 }
 

@@ -57,8 +57,9 @@ export function backTo(
   modelId: string | undefined,
   otherwise: string,
 ): string {
-  const page = URL.parse(from.referer ?? '');
-  if (page?.origin !== from.origin) return otherwise;
+  if (!from.referer || !URL.canParse(from.referer)) return otherwise;
+  const page = new URL(from.referer);
+  if (page.origin !== from.origin) return otherwise;
   const path = page.pathname.replace(/^[/\\]+/, '/');
   return `${path}${page.search}${modelId ? `#keep-${modelId}` : ''}`;
 }

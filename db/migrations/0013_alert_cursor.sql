@@ -1,0 +1,1 @@
+ALTER TABLE `alert_checks` ADD `cursor_id` text DEFAULT '' NOT NULL;
