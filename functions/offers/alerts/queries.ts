@@ -148,10 +148,12 @@ export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number):
       SELECT model_id, market FROM (
         SELECT model_id, market FROM price_alerts WHERE state IN ('active', 'told') ORDER BY model_id, market, id LIMIT 1)
       UNION ALL
-      SELECT n.model_id, n.market FROM watched w JOIN price_alerts n ON n.id = (
-        SELECT a.id FROM price_alerts a
-        WHERE a.state IN ('active', 'told') AND (a.model_id, a.market) > (w.model_id, w.market)
-        ORDER BY a.model_id, a.market, a.id LIMIT 1)
+      SELECT n.model_id, n.market FROM watched w JOIN price_alerts n ON n.id = coalesce(
+        (SELECT id FROM price_alerts
+          WHERE state IN ('active', 'told') AND model_id = w.model_id AND market > w.market
+          ORDER BY market, id LIMIT 1),
+        (SELECT id FROM price_alerts
+          WHERE state IN ('active', 'told') AND model_id > w.model_id ORDER BY model_id, market, id LIMIT 1))
     )
     SELECT w.model_id AS modelId, w.market AS market, coalesce(c.cursor_id, '') AS cursorId, c.version AS keptVersion,
       CASE WHEN c.cursor_id <> '' THEN c.version ELSE coalesce(s.version, 0) END AS version
