@@ -7,6 +7,8 @@ type Family = keyof typeof vocabulary.colours;
 type Words = Partial<Record<Language | '*', string[]>>;
 
 const families = Object.entries(vocabulary.colours) as [Family, Words][];
+/** Words of makers' English names that speak of a colour without its word: "Awesome Navy" is a blue, "Olive" a green. */
+const shades = Object.entries(vocabulary.shades) as [Family, string[]][];
 const wordsIn = (words: Words, language: Language) => [...(words['*'] ?? []), ...(words[language] ?? [])];
 
 /** The families that a colour's names speak of: "Sierrablau" is a blue, "Oro rosa" a gold and a pink. */
@@ -20,6 +22,8 @@ function familiesByName(name: Readonly<Record<Language, string>>): Set<Family> {
       if (wordsIn(words, language).some(meets)) found.add(family);
     }
   }
+  const english = readAtoms(name.en).map(({ text }) => text);
+  for (const [family, words] of shades) if (words.some((word) => english.includes(word))) found.add(family);
   return found;
 }
 
