@@ -40,7 +40,7 @@ export function valueWords(facet: FacetName, value: string, department: Named, l
     case 'connectivity':
       return axisLabel('connectivity', { id: '', connectivity: value }, language) ?? value;
     case 'size':
-      return `${value} mm`;
+      return `${value}\u00a0mm`;
     case 'colour':
       return say(`shop.colour_${value as 'black'}`);
     case 'screen':

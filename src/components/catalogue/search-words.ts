@@ -32,7 +32,7 @@ export function filterLabel(filter: Filter, locale: LocaleId): string {
     case 'capacity':
       return capacity(filter.gb, language);
     case 'size':
-      return `${filter.mm} mm`;
+      return `${filter.mm}\u00a0mm`;
     case 'cheapest':
       return say('search.cheapest');
     default: {

@@ -113,7 +113,7 @@ const screenCell: Of = ({ facts }, { number }) => {
   const rest = [
     screen.technology,
     screen.resolution?.replace('x', ' × '),
-    screen.refreshHz && `${screen.refreshHz} Hz`,
+    screen.refreshHz && `${screen.refreshHz}\u00a0Hz`,
   ];
   return cell(screen.inches ? `${number.format(screen.inches)}″` : undefined, rest.filter(Boolean).join(', '));
 };
@@ -121,12 +121,12 @@ const screenCell: Of = ({ facts }, { number }) => {
 const sizeCell: Of = ({ facts }, { number }) => {
   const { heightMm, widthMm, depthMm } = facts?.dimensions ?? {};
   const sides = [heightMm, widthMm, depthMm].flatMap((side) => (side ? number.format(side) : []));
-  if (sides.length > 0) return cell(`${sides.join(' × ')} mm`);
-  return cell(facts?.sizesMm.length ? `${facts.sizesMm.join(' / ')} mm` : undefined);
+  if (sides.length > 0) return cell(`${sides.join(' × ')}\u00a0mm`);
+  return cell(facts?.sizesMm.length ? `${facts.sizesMm.join(' / ')}\u00a0mm` : undefined);
 };
 
 const weightCell: Of = ({ facts }, { number }) =>
-  cell(facts?.dimensions?.weightG ? `${number.format(facts.dimensions.weightG)} g` : undefined);
+  cell(facts?.dimensions?.weightG ? `${number.format(facts.dimensions.weightG)}\u00a0g` : undefined);
 
 const batteryCell: Of = ({ facts }, { say, number }) => {
   const { mah, removable } = facts?.battery ?? {};

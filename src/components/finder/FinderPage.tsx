@@ -32,8 +32,8 @@ function Given({ speaker, answers }: { speaker: Speaker; answers: Answers }) {
           <li key={question}>
             <a class="chip" href={addressOf(speaker, without(answers, question))}>
               <span>
-                {say(`finder.short_${question}`)}: <b>{answerWords(speaker, question, answers)}</b>
-              </span>
+                {say(`finder.short_${question}`)} <b>{answerWords(speaker, question, answers)}</b>
+              </span>{' '}
               <span class="vh">{say('finder.change')}</span>
             </a>
           </li>

@@ -49,7 +49,7 @@ export function Gone({ page, spoken }: Props) {
           {view.nearest.map((near) => (
             <li key={`${near.variant.id} ${near.grade}`}>
               <a href={paths.choice(page.localeId, model.id, near.variant, near.grade)}>
-                {variantLabel(near.variant, locale.language)}, {gradeName(near.grade, locale.language)}:{' '}
+                {variantLabel(near.variant, locale.language)}, {gradeName(near.grade, locale.language)},{' '}
                 {money(near.priceCents ?? 0)}
               </a>
             </li>

@@ -27,7 +27,10 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
     [say('model.fact_camera'), model.camera?.join(' + ')],
     [say('model.fact_connectivity'), model.connectivity?.join(', ')],
     [say('model.fact_dimensions'), sizeWords(model, number)],
-    [say('model.fact_weight'), model.dimensions?.weightG ? `${number.format(model.dimensions.weightG)} g` : undefined],
+    [
+      say('model.fact_weight'),
+      model.dimensions?.weightG ? `${number.format(model.dimensions.weightG)}\u00a0g` : undefined,
+    ],
     [say('model.fact_os'), model.support?.os?.replace(' to ', '–')],
     [say('model.fact_numbers'), model.modelNumbers?.join(', ')],
   ];
@@ -41,7 +44,7 @@ function screenWords({ screen }: Model, number: Intl.NumberFormat): string | und
     inches && `${number.format(inches)}″`,
     technology,
     resolution?.replace('x', ' × '),
-    refreshHz && `${refreshHz} Hz`,
+    refreshHz && `${refreshHz}\u00a0Hz`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -51,7 +54,7 @@ function sizeWords({ dimensions }: Model, number: Intl.NumberFormat): string | u
   const sides = [dimensions?.heightMm, dimensions?.widthMm, dimensions?.depthMm].flatMap((mm) =>
     mm ? number.format(mm) : [],
   );
-  return sides.length > 0 ? `${sides.join(' × ')} mm` : undefined;
+  return sides.length > 0 ? `${sides.join(' × ')}\u00a0mm` : undefined;
 }
 
 export interface SupportFacts {

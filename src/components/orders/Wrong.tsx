@@ -28,7 +28,7 @@ export function Wrong({ locale, view }: { locale: LocaleId; view: OrderView }) {
     .filter((line) => !isEnding(line.state))
     .map((line) => line.title);
   const mail = (kind: Kind) => {
-    const subject = `${view.number}: ${say(`order.w_${kind}`)}`;
+    const subject = say('shop.filter_named', { name: view.number, value: say(`order.w_${kind}`) });
     const name = `${view.shipTo.firstName} ${view.shipTo.lastName}`;
     const body =
       kind === 'mind' ? say('order.w_mind_mail', { number: view.number, devices: devices.join('; '), name }) : '';
