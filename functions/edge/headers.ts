@@ -7,30 +7,19 @@ const stripeCheckout = 'https://checkout.stripe.com';
 /** Two years, the shortest that browsers' preload lists take. Seconds. */
 const hstsSeconds = 63_072_000;
 
-/** A script's source for `script-src`, so that this inline script may run and no other. */
-export async function scriptHash(script: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script)));
+/** A text's source for the policy: this inline script or style may stand in a page, and no other. */
+export async function inlineSource(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return `'sha256-${btoa(String.fromCharCode(...digest))}'`;
 }
 
-/** Hashes of every inline script that would run in a page; JSON and speculation rules are not scripts. */
-export async function inlineScriptHashes(html: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const [, attributes = '', body = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
-    const type = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? 'module';
-    const runs = /^(module|text\/javascript|application\/javascript)$/i.test(type);
-    if (runs && !/\bsrc\s*=/i.test(attributes) && body !== '') found.add(await scriptHash(body));
-  }
-  return [...found].sort();
-}
-
-/** The content security policy: everything from here, inline scripts only by hash, no frames, no plugins. Pure. */
-export function contentSecurityPolicy(settings: Known, scripts: readonly string[] = []): string {
+/** The content security policy: everything from here, inline styles only by hash, no frames, no plugins. Pure. */
+export function contentSecurityPolicy(settings: Known, styles: readonly string[] = []): string {
   const payment = [stripeCheckout, ...(settings.STRIPE_API_BASE ? [new URL(settings.STRIPE_API_BASE).origin] : [])];
   const policy = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", "'inline-speculation-rules'", ...scripts],
-    'style-src': ["'self'"],
+    'script-src': ["'self'", "'inline-speculation-rules'"],
+    'style-src': ["'self'", ...styles],
     // Rules, plates and hands are placed by custom properties in style attributes: figures, never foreign text.
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
@@ -49,12 +38,12 @@ export function contentSecurityPolicy(settings: Known, scripts: readonly string[
 }
 
 /**
- * The security headers of every HTML answer (ASVS 3.4). `scripts` are hashes from `scriptHash`. HSTS is sent on https
+ * The security headers of every HTML answer (ASVS 3.4). `styles` are from `inlineSource`. HSTS is sent on https
  * only: over plain http browsers ignore it, and on one machine it would outlive the visit. Pure.
  */
-export function securityHeaders(settings: Known, scripts: readonly string[] = []): Record<string, string> {
+export function securityHeaders(settings: Known, styles: readonly string[] = []): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(settings, scripts),
+    'content-security-policy': contentSecurityPolicy(settings, styles),
     ...(settings.PUBLIC_ORIGIN.startsWith('https:')
       ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` }
       : {}),
@@ -67,13 +56,20 @@ export function securityHeaders(settings: Known, scripts: readonly string[] = []
   };
 }
 
-const ready = new WeakMap<Known, [string, string][]>();
+const styles = new Set<string>();
+let ready = new WeakMap<Known, [string, string][]>();
 
-/** The headers of a page without inline scripts: the same for every answer, so they are written once. */
+/** From now on pages of this isolate may hold the style with this source. They are few: one for each kind of page. */
+export function allowStyle(source: string): void {
+  styles.add(source);
+  ready = new WeakMap();
+}
+
+/** The headers of a page: the same for every answer, so they are written once. */
 function headersOfPages(settings: Known): [string, string][] {
   let entries = ready.get(settings);
   if (!entries) {
-    entries = Object.entries(securityHeaders(settings));
+    entries = Object.entries(securityHeaders(settings, [...styles]));
     ready.set(settings, entries);
   }
   return entries;
@@ -106,10 +102,9 @@ export function withSecurityHeaders(response: Response, settings: Known): Respon
 
 /**
  * The same headers for pages served as files, as the text of `dist/client/_headers`, which Workers' static assets read.
- * Written after the build, from the hashes of the inline scripts of the pages that were built; files whose names hold
- * their hash are kept for a year.
+ * Written after the build; files whose names hold their hash are kept for a year.
  */
-export function headersFile(settings: Known, scripts: readonly string[] = []): string {
-  const lines = Object.entries(securityHeaders(settings, scripts)).map(([name, value]) => `  ${name}: ${value}`);
+export function headersFile(settings: Known): string {
+  const lines = Object.entries(securityHeaders(settings)).map(([name, value]) => `  ${name}: ${value}`);
   return ['/*', ...lines, '', '/_a/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
 }

@@ -1,3 +1,5 @@
+import { inlineStyles } from './inline-style.ts';
+
 /**
  * Live slots in pre-rendered pages. A page carries `[[slot:name]]fallback[[/slot:name]]`; an isolate splits it
  * once, and a request joins the pieces with what was just read. No parsing of HTML, no partial answers.
@@ -53,7 +55,7 @@ const pages = new Map<string, Segment[]>();
 const maxPages = 1500;
 
 /**
- * The segments of a pre-rendered page, from memory after the first time. Undefined when there is no such page.
+ * The segments of a pre-rendered page with its style in it, from memory after the first time. Undefined when there is no such page.
  * An isolate never outlives its deploy, so that what is kept cannot be stale.
  */
 export async function pageSegments(assets: Fetcher, path: string): Promise<Segment[] | undefined> {
@@ -64,7 +66,7 @@ export async function pageSegments(assets: Fetcher, path: string): Promise<Segme
     await answer.body?.cancel();
     return undefined;
   }
-  const segments = splitPage(await answer.text());
+  const segments = await inlineStyles(assets, splitPage(await answer.text()));
   if (pages.size >= maxPages) pages.clear();
   pages.set(path, segments);
   return segments;

@@ -22,11 +22,11 @@ async function loadPage(): Promise<{ page: Page; close(): Promise<void> }> {
   return { page, close: () => server.close() };
 }
 
-/** Style sheets of the last build, the shop's own first. */
+/** Style sheets of the last build, the one that every page wears first. */
 function stylesOfBuild(): string[] {
   const names = readdirSync(join(dist, 'client/_a')).filter((name) => name.endsWith('.css'));
-  const site = names.filter((name) => readFileSync(join(dist, 'client/_a', name), 'utf8').includes('--t-price'));
-  return site.map((name) => `/_a/${name}`);
+  const isOfAll = (name: string) => readFileSync(join(dist, 'client/_a', name), 'utf8').includes('--t-price:');
+  return [...names.filter(isOfAll), ...names.filter((name) => !isOfAll(name))].map((name) => `/_a/${name}`);
 }
 
 /** The design system on one page. It is made on this machine, when it is asked for, and is in no build. */

@@ -149,6 +149,21 @@ describe('the segments of a pre-rendered page', () => {
     expect(asked).toEqual(['/it/p/slots-test/']);
   });
 
+  it('hold the style of the page, and leave a sheet that is not there to the browser', async () => {
+    const html =
+      '<title>[[slot:a]]A[[/slot:a]]</title><link rel="stylesheet" href="/_a/x.css"><link rel="stylesheet" href="/_a/gone.css"><p>';
+    const answers: Record<string, Response> = {
+      '/styled': new Response(html),
+      '/_a/x.css': new Response('p{margin:0}'),
+    };
+    const fetch = async (request: Request) =>
+      answers[new URL(request.url).pathname] ?? new Response('', { status: 404 });
+    const segments = (await pageSegments({ fetch } as unknown as Fetcher, '/styled')) ?? [];
+    expect(fillPage(segments, {})).toBe(
+      '<title>A</title><style>p{margin:0}</style><link rel="stylesheet" href="/_a/gone.css"><p>',
+    );
+  });
+
   it('are undefined for a page that is not there, and asked for again', async () => {
     const { asked, fetcher } = assets(404);
     expect(await pageSegments(fetcher, '/it/p/slots-none/')).toBeUndefined();
