@@ -45,4 +45,10 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   too_many_alerts: 'limit',
   alert_not_found: 'not_found',
   not_signed_in: 'forbidden',
+  photo_too_large: 'limit',
+  photo_unreadable: 'invalid',
+  photo_animated: 'invalid',
+  photo_size: 'invalid',
+  photos_full: 'conflict',
+  photo_not_found: 'not_found',
 };

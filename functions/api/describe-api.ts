@@ -10,7 +10,7 @@ import { problemAnswer } from './contract.ts';
 import { answers, codesOf, type Operation, operations, pathOf, requests, statusOfCode } from './operations.ts';
 
 /** Rises with every change of what is described. */
-export const apiVersion = '2026-11-22';
+export const apiVersion = '2026-11-23';
 
 type Json = Record<string, unknown>;
 type Schema = Json & { properties?: Record<string, Schema> };
@@ -123,6 +123,15 @@ const securityOf = ({ by }: Operation): Json[] => {
   return by === 'seller' ? [{ seller: [] }] : [];
 };
 
+/** JSON by its schema; for bytes the media type says all (OpenAPI 3.1, 4.8.14.3). */
+function bodyOf({ request, sends }: Operation): Json {
+  if (request) {
+    const json = content('application/json', reference('schemas', request), shown[request]);
+    return { requestBody: { required: true, content: json } };
+  }
+  return sends ? { requestBody: { required: true, content: Object.fromEntries(sends.map((type) => [type, {}])) } } : {};
+}
+
 function operationOf(operation: Operation): Json {
   const { summary, description } = words.operations[operation.id as keyof typeof words.operations];
   const parameters = parametersOf(operation);
@@ -131,14 +140,7 @@ function operationOf(operation: Operation): Json {
     summary,
     description,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(operation.request
-      ? {
-          requestBody: {
-            required: true,
-            content: content('application/json', reference('schemas', operation.request), shown[operation.request]),
-          },
-        }
-      : {}),
+    ...bodyOf(operation),
     responses: responsesOf(operation),
     security: securityOf(operation),
   };

@@ -6,6 +6,7 @@ import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import { suggestAnswer, suggestQuery } from '../offers/lists/suggest-contract.ts';
+import { photoCodes } from '../offers/photos/contract.ts';
 import {
   acceptedAnswer,
   cancelInput,
@@ -24,6 +25,7 @@ import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../paym
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
 import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
+import { photoAnswers, photoOperations } from './photo-operations.ts';
 
 /** Bodies by the name they have in the description. */
 export const requests = {
@@ -55,6 +57,7 @@ export const answers = {
   EventReceived: webhookAnswer,
   Choice: choiceAnswer,
   ...alertAnswers,
+  ...photoAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -68,6 +71,7 @@ export const apiCodes = [
     ...paymentCodes,
     ...webhookCodes,
     ...alertCodes,
+    ...photoCodes,
     'not_signed_in' as const,
   ]),
 ];
@@ -81,6 +85,8 @@ export interface Operation {
   query?: z.ZodObject;
   /** A name among `requests`. */
   request?: keyof typeof requests;
+  /** Media types of a body that is no JSON: the bytes themselves. */
+  sends?: readonly string[];
   /** A status and a name among `answers`. */
   answer: readonly [200 | 201, keyof typeof answers];
   /** What it may refuse, beside what every operation may. */
@@ -228,6 +234,7 @@ export const operations = [
     codes: webhookCodes,
     by: 'provider',
   },
+  ...photoOperations,
   ...alertOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },

@@ -21,6 +21,7 @@ export type EdgeCode = (typeof edgeCodes)[number];
 const closerStatus: Readonly<Record<string, number>> = {
   method_not_allowed: 405,
   body_too_large: 413,
+  photo_too_large: 413,
   media_type_unsupported: 415,
   idempotency_conflict: 422,
   internal_error: 500,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { limits } from '../../limits.ts';
 
 /** What a photo may be. Pixels of one side, as the table's CHECK has them. */
@@ -37,15 +38,18 @@ export const addPhotoCodes = [
 export type AddPhotoCode = (typeof addPhotoCodes)[number];
 export type CleanPhotoCode = Extract<AddPhotoCode, 'photo_unreadable' | 'photo_animated' | 'photo_size'>;
 
-/** A photo as pages show it. */
-export interface OfferPhoto {
-  id: string;
-  offerId: string;
-  /** From 1; the first is shown first. */
-  position: number;
-  widthPx: number;
-  heightPx: number;
-}
+/** A photo as pages show it. `position` is from 1; the first is shown first. */
+export const photoAnswer = z.object({
+  id: z.string(),
+  offerId: z.string(),
+  position: z.int(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+});
+export type OfferPhoto = z.infer<typeof photoAnswer>;
+
+export const photoRemovedAnswer = z.object({ photoId: z.string() });
+export const photoCodes = [...addPhotoCodes, 'photo_not_found'] as const;
 
 const upload = /^\/seller\/listings\/[^/]+\/photos$/;
 

@@ -15,6 +15,8 @@ import { removePhoto } from './remove-photo.ts';
 
 type C = Context<{ Bindings: Env }>;
 
+const noStore = { 'cache-control': 'no-store' };
+
 /** The desk's list that a form comes back to: the fields it carries beside the photo. */
 function listOf(fields: Iterable<[string, unknown]>): Record<string, string> {
   const given = [...fields].filter(([name]) => ['market', 'place', 'q', 'page'].includes(name));
@@ -46,7 +48,7 @@ async function photoByProgram(c: C, offerId: string): Promise<Response> {
   const ctx = await contextAs(c.req.raw, c.env, 'seller');
   if (ctx.actor.kind !== 'seller') return problem(refuse('forbidden', 'not_signed_in'), c.req.path);
   const outcome = await addPhoto(ctx, { offerId, bytes: new Uint8Array(await c.req.arrayBuffer()) });
-  return outcome.ok ? c.json(outcome.value, 201) : problem(outcome, c.req.path);
+  return outcome.ok ? c.json(outcome.value, 201, noStore) : problem(outcome, c.req.path);
 }
 
 async function removal(c: C, offerId: string, photoId: string): Promise<Response> {
@@ -56,7 +58,7 @@ async function removal(c: C, offerId: string, photoId: string): Promise<Response
   const list = form ? listOf(new URLSearchParams(await c.req.text())) : {};
   const outcome = await removePhoto(ctx, { offerId, photoId });
   if (form) return toDesk(c, offerId, list, outcome, 'removed');
-  return outcome.ok ? c.body(null, 204) : problem(outcome, c.req.path);
+  return outcome.ok ? c.json(outcome.value, 200, noStore) : problem(outcome, c.req.path);
 }
 
 /**

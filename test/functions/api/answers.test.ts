@@ -1,5 +1,8 @@
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answers } from '../../../functions/api/operations.ts';
+import { limits } from '../../../functions/limits.ts';
+import { photoTypes } from '../../../functions/offers/photos/contract.ts';
 import { addressIn, sessionOf, signInAsSeller } from '../../journeys/steps.ts';
 import type { Visitor } from '../../support/visitor.ts';
 import { serveApp } from './serve-app.ts';
@@ -105,6 +108,28 @@ describe('answers are what their schemas say, and nothing more', () => {
     const after = await view();
     expect(after.orders.map(({ status }) => status).sort()).toEqual(['cancelled', 'shipped']);
     expect(after.orders.find(({ orderId }) => orderId === own.orderId)?.lines[0]?.deviceEnding).toBe('1481');
+  });
+
+  it('of a photo, from the desk of the refurbisher who has the device', async () => {
+    const [offer] = await offersFor(site.newVisitor(), 'iphone-13');
+    if (!offer) throw new Error('no offer');
+    const desk = await signIn(offer.seller.slug);
+    const photos = `/seller/listings/${offer.offerId}/photos`;
+    const send = (type: string, body: BodyInit) =>
+      desk.fetch(photos, { method: 'POST', headers: { 'content-type': type }, body });
+    const picture = sharp({ create: { width: 600, height: 400, channels: 3, background: '#789' } });
+    for (const type of photoTypes) {
+      const bytes = await picture
+        .clone()
+        .toFormat(type.slice(6) as 'jpeg' | 'png' | 'webp')
+        .toBuffer();
+      const photo = await read('Photo', await send(type, new Uint8Array(bytes)), 201);
+      expect(photo).toMatchObject({ offerId: offer.offerId, widthPx: 600, heightPx: 400 });
+      const removed = await desk.fetch(`${photos}/${photo.id}/removal`, { method: 'POST' });
+      expect(await read('PhotoRemoved', removed)).toEqual({ photoId: photo.id });
+    }
+    const tooLarge = await send('image/png', new Uint8Array(limits.photoBytes + 1));
+    expect([tooLarge.status, (await send('image/svg+xml', '<svg/>')).status]).toEqual([413, 415]);
   });
 
   it('of a refused order', async () => {

@@ -63,6 +63,14 @@ describe('the description of the API', () => {
     expect(ofNoOperation).toEqual(['method_not_allowed', 'route_unknown']);
   });
 
+  it('says in which types a body of bytes may be sent', () => {
+    const upload = description.paths['/seller/listings/{offerId}/photos']?.post as { requestBody: Node } | undefined;
+    expect(upload?.requestBody).toEqual({
+      required: true,
+      content: { 'image/jpeg': {}, 'image/png': {}, 'image/webp': {} },
+    });
+  });
+
   it('names each operation and each parameter once', () => {
     const ids = operations.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
