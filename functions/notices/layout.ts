@@ -86,6 +86,8 @@ ${mail.foot.map((text) => paragraph(text, 13)).join('\n')}
 
 /** The same mail for reading as text, at most 76 columns where words allow. */
 export function renderText(mail: Mail): string {
+  // Only French has a space before a colon, a narrow one that does not break.
+  const colon = mail.lang.startsWith('fr') ? '\u202f:' : ':';
   const width = Math.max(0, ...mail.facts.map((fact) => oneLine(fact.label).length));
   const facts = mail.facts.map((fact) => {
     const why = fact.why ? `\n${' '.repeat(Math.min(width, 40) + 2)}${oneLine(fact.why)}` : '';
@@ -98,9 +100,9 @@ export function renderText(mail: Mail): string {
     ...mail.paragraphs.map(oneLine).map(wrap),
     mail.code ? `    ${mail.code}` : '',
     facts.join('\n'),
-    mail.button ? `${oneLine(mail.button.label)}:\n${mail.button.url}` : '',
+    mail.button ? `${oneLine(mail.button.label)}${colon}\n${mail.button.url}` : '',
     ...mail.after.map(oneLine).map(wrap),
-    mail.links.map((link) => `${oneLine(link.label)}: ${link.url}`).join('\n'),
+    mail.links.map((link) => `${oneLine(link.label)}${colon} ${link.url}`).join('\n'),
     `--\n${mail.foot.map(oneLine).map(wrap).join('\n')}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
