@@ -8,7 +8,7 @@ import { explore, type Shown, slotOf } from './choice/explore.ts';
 import { parameters } from './choice/parameters.ts';
 import { ratesOf } from './choice/rates.ts';
 import { waitingDays } from './delivery.ts';
-import { readShelf, type Scope, type ShelfRows, shelfVersion } from './queries.ts';
+import { readShelf, type ShelfRows, shelfVersion } from './queries.ts';
 import {
   evidenceOf,
   number,
@@ -113,19 +113,23 @@ function candidatesOf(rows: ShelfRows, categories: ReadonlyMap<string, string>):
 
 const flat = ({ offer, terms, expectedCents }: Ranked<Unscored>): ShelfOffer => ({ ...offer, terms, expectedCents });
 
-/** Ranks the offers of a contest and puts the one that is shown in this slot first. */
-function settle(group: readonly Unscored[], contest: Contest, seed: string | undefined): ShelfContest {
-  const ranked = choose(group, contest, parameters);
-  const shown = explore(ranked, seed, parameters);
-  const offers = ranked.filter(({ offer }) => !offer.barred).map(flat);
-  const drawn = shown?.explored ? offers.findIndex(({ offerId }) => offerId === shown.offerId) : 0;
-  if (drawn > 0) offers.unshift(...offers.splice(drawn, 1));
-  return {
-    ...contest,
-    offers,
-    barred: ranked.filter(({ offer }) => offer.barred).map(flat),
-    ...(shown ? { shown } : {}),
-  };
+/** Ranks the offers of a contest, without a draw. */
+function settle(group: readonly Unscored[], contest: Contest): ShelfContest {
+  const ranked = choose(group, contest, parameters).map(flat);
+  return { ...contest, offers: ranked.filter(({ barred }) => !barred), barred: ranked.filter(({ barred }) => barred) };
+}
+
+/**
+ * A contest as it stands in a slot of time: the draw of that slot decides whether a newcomer is first for its minutes.
+ * Without a slot none is. Takes it as `arrangeShelf` gives it without one. Pure.
+ */
+export function drawContest(key: string, contest: ShelfContest, market: string, slot?: number): ShelfContest {
+  const ranked = contest.offers.map((offer) => ({ offer, expectedCents: offer.expectedCents }));
+  const shown = explore(ranked, slot === undefined ? undefined : `${key} ${market} ${slot}`, parameters);
+  if (!shown) return contest;
+  if (!shown.explored) return { ...contest, shown };
+  const drawn = contest.offers.filter(({ offerId }) => offerId === shown.offerId);
+  return { ...contest, shown, offers: [...drawn, ...contest.offers.filter((offer) => offer !== drawn[0])] };
 }
 
 /**
@@ -143,7 +147,7 @@ export function arrangeShelf(rows: ShelfRows, market: string, slot?: number): Sh
   for (const [key, group] of candidatesOf(rows, categories)) {
     const category = categories.get(group[0]?.modelId ?? '') as CategoryId | undefined;
     const contest = { category, floorCents: floors.get(key) ?? 0, incumbent: incumbents.get(key) ?? null };
-    contests.set(key, settle(group, contest, slot === undefined ? undefined : `${key} ${market} ${slot}`));
+    contests.set(key, drawContest(key, settle(group, contest), market, slot));
   }
   const totals = new Map<string, SellerRecord>();
   for (const [key, record] of recordsOf(rows)) if (key.startsWith('* ')) totals.set(key.slice(2), record);
@@ -153,15 +157,11 @@ export function arrangeShelf(rows: ShelfRows, market: string, slot?: number): Sh
 const shelves = new Map<string, Shelf>();
 
 /**
- * The shelf of a scope in a market: from the isolate's memory when its version is still the database's (one look-up) and
+ * The shelf of a model in a market: from the isolate's memory when its version is still the database's (one look-up) and
  * its slot is not over, else read and ranked anew. What it answers was true at the moment of that look-up.
  */
-export async function loadShelf(
-  ctx: Ctx,
-  scope: Exclude<Scope, { modelIds: readonly string[] }>,
-  market: string,
-): Promise<Shelf> {
-  const key = `${'modelId' in scope ? scope.modelId : `${scope.category}/`} ${market}`;
+export async function loadShelf(ctx: Ctx, scope: { modelId: string }, market: string): Promise<Shelf> {
+  const key = `${scope.modelId} ${market}`;
   const version = await shelfVersion(ctx.db, scope);
   const slot = slotOf(ctx.now, parameters);
   const known = shelves.get(key);

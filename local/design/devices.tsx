@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../content/catalogue.ts';
 import { conditionIds } from '../../content/schema.ts';
 import { gradeName } from '../../functions/catalogue/labels.ts';
-import type { Choice } from '../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../functions/offers/lists/list-choices.ts';
 import { cardFactsOf } from '../../src/components/catalogue/card-facts.ts';
 import { DeviceCard } from '../../src/components/catalogue/DeviceCard.tsx';
 import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';

@@ -23,6 +23,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/catalogue/search/search-index.ts': 'the index of names, made once per isolate',
   'functions/offers/lists/fit-filters.ts': 'whether a choice is what a search asks for',
   'functions/offers/lists/search-query.ts': 'a search to and from the address',
+  'functions/offers/lists/list-choices.ts': 'what a shelf puts first, as lists show it, and when it comes',
   'functions/offers/lists/sort-models.ts': 'the orders of a department, and which of them say something there',
   'functions/offers/lists/showcase.ts': 'which models the home page may show',
   'functions/offers/choice/beta.ts': 'the Beta distribution: its mean, its update, its tail',

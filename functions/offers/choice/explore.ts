@@ -13,11 +13,14 @@ export interface Shown {
   newcomers: number;
 }
 
+/** An offer at its place in the order. */
+type Placed<T extends Candidate> = Pick<Ranked<T>, 'offer' | 'expectedCents'>;
+
 /**
  * The newcomers that may stand first for a while: not barred, little known, and nearly as good as the best. Each
  * refurbisher with its best offer alone, so that nobody gets more turns by listing the same thing again.
  */
-export function newcomersNear<T extends Candidate>(ranked: readonly Ranked<T>[], p: Parameters): Ranked<T>[] {
+export function newcomersNear<T extends Candidate>(ranked: readonly Placed<T>[], p: Parameters): Placed<T>[] {
   const [best] = ranked;
   if (!best || best.offer.barred) return [];
   const limit = best.expectedCents + (Math.abs(best.expectedCents) * p.newcomerBandBps) / 10_000;
@@ -44,7 +47,7 @@ export function drawOf(text: string): number {
  * The draw depends on the seed alone, never on who looks; without a seed there is none. Undefined when nobody may be first.
  */
 export function explore<T extends Candidate>(
-  ranked: readonly Ranked<T>[],
+  ranked: readonly Placed<T>[],
   seed: string | undefined,
   p: Parameters,
 ): Shown | undefined {
@@ -55,7 +58,7 @@ export function explore<T extends Candidate>(
   const share = p.newcomerShareBps / 10_000;
   const draw = drawOf(seed ?? '');
   // By name, not by rank: else a cent more or less would choose the slot.
-  const turnOf = (one: Ranked<T>) => drawOf(`${seed} ${one.offer.sellerId}`);
+  const turnOf = (one: Placed<T>) => drawOf(`${seed} ${one.offer.sellerId}`);
   const drawn = draw < share ? near.reduce((a, b) => (turnOf(b) < turnOf(a) ? b : a)) : undefined;
   return drawn
     ? { offerId: drawn.offer.offerId, probability: share / near.length, explored: true, newcomers: near.length }

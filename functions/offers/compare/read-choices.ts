@@ -1,8 +1,7 @@
 import type { Ctx } from '../../edge/context.ts';
 import { slotOf } from '../choice/explore.ts';
 import { parameters } from '../choice/parameters.ts';
-import { deliveryDates } from '../delivery.ts';
-import type { Choice } from '../lists/load-department.ts';
+import { type Choice, deliveryTo, listChoices } from '../lists/list-choices.ts';
 import { readShelf } from '../queries.ts';
 import { arrangeShelf } from '../shelf.ts';
 
@@ -14,18 +13,5 @@ export async function readChoices(ctx: Ctx, modelIds: readonly string[], market:
   if (modelIds.length === 0) return [];
   const rows = await readShelf(ctx.db, { modelIds }, market);
   const shelf = arrangeShelf(rows, market, slotOf(ctx.now, parameters));
-  return [...shelf.contests.values()].flatMap(({ offers }) => {
-    const [best] = offers;
-    const variant = best && shelf.variants.get(best.variantId);
-    if (!best || !variant) return [];
-    const { modelId, grade, offerId, priceCents, expectedCents, seller, batteryMinPercent, warrantyMonths } = best;
-    return {
-      ...{ modelId, variant, grade, offerId, priceCents, expectedCents, batteryMinPercent, warrantyMonths },
-      currency: market === 'GB' ? 'GBP' : 'EUR',
-      sellerName: seller.name,
-      sellerCountry: seller.country,
-      rivals: offers.length,
-      delivery: deliveryDates(seller.standard, ctx.now, seller.country, market),
-    };
-  });
+  return listChoices(shelf, deliveryTo(market, ctx.now));
 }

@@ -16,7 +16,7 @@ import { isForm, parseBody } from '../../edge/forms.ts';
 import { livePage, type Slots } from '../../edge/live-page.ts';
 import { problem } from '../../edge/problem.ts';
 import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
-import type { Choice } from '../lists/load-department.ts';
+import type { Choice } from '../lists/list-choices.ts';
 import { compareInput, favouriteInput } from './contract.ts';
 import { changeSince, markFavourite, readFavourites, writeFavourites } from './favourite-rules.ts';
 import { loadModelFacts } from './load-model-facts.ts';

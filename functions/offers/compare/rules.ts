@@ -1,4 +1,4 @@
-import type { Choice } from '../lists/load-department.ts';
+import type { Choice } from '../lists/list-choices.ts';
 
 /** Four columns can be read side by side on a phone; more is a list, which a department is better at. */
 export const mostCompared = 4;

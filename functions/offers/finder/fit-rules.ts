@@ -1,6 +1,6 @@
 import { conditionIds } from '../../../content/schema.ts';
 import type { CardModel } from '../../catalogue/card-models.ts';
-import type { Choice } from '../lists/load-department.ts';
+import type { Choice } from '../lists/list-choices.ts';
 import { type Answers, anything, sizesFor } from './question-rules.ts';
 
 /** A model with one exact choice of it that is on sale. */

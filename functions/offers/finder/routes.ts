@@ -9,7 +9,8 @@ import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { livePage, type Slots } from '../../edge/live-page.ts';
 import { asAttribute, asRendered } from '../../edge/slots.ts';
-import { type Choice, loadDepartment } from '../lists/load-department.ts';
+import type { Choice } from '../lists/list-choices.ts';
+import { loadDepartment } from '../lists/load-department.ts';
 import { candidatesOf } from './fit-rules.ts';
 import { nextQuestion, readAnswers, writeAnswers } from './question-rules.ts';
 

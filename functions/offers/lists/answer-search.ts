@@ -5,7 +5,7 @@ import { rankHits } from '../../catalogue/search/rank-hits.ts';
 import type { Filter } from '../../catalogue/search/read-filters.ts';
 import type { SearchIndex, SearchModel } from '../../catalogue/search/search-index.ts';
 import { fitFilters, withNearColours } from './fit-filters.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 
 /** A model on sale that fits, with what fits of it. */
 export interface SearchRow {

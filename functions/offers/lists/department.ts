@@ -10,7 +10,7 @@ import {
   withoutFacet,
 } from './department-query.ts';
 import { type DepartmentIndex, indexDepartment, type Pair } from './index-department.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 import { type PriceSpread, spreadOf } from './price-spread.ts';
 import { listedSorts, sortModels } from './sort-models.ts';
 

@@ -3,7 +3,7 @@ import type { CardModel } from '../../catalogue/card-models.ts';
 import { slugify } from '../../catalogue/labels.ts';
 import { colourFamilies } from '../../catalogue/search/colour-families.ts';
 import type { FacetName } from './department-query.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 
 /** How a filter reads one choice, and how its values stand on the page. */
 export interface FacetRule {

@@ -1,6 +1,6 @@
 import { colourFamilies, coloursNear } from '../../catalogue/search/colour-families.ts';
 import type { Filter } from '../../catalogue/search/read-filters.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 
 /** A terabyte is 1000 or 1024 GB, as its maker counts. */
 const sameCapacity = (one: number | null | undefined, gb: number): boolean =>

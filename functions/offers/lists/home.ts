@@ -4,7 +4,7 @@ import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Shelf, ShelfOffer } from '../shelf.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 import type { LowestPrice } from './queries.ts';
 import { bench, lineUp, rooms } from './showcase.ts';
 
@@ -86,7 +86,7 @@ export function roomsOf(facts: CardFacts, prices?: readonly LowestPrice[]): Room
  * The example of the bill: among the phones we like to show, then all others, the device where the choice differs
  * from the lowest price and the expected gain is largest. Undefined when the cheapest is first everywhere.
  */
-export function billOf(facts: CardFacts, shelf: Shelf): BillExample | undefined {
+export function billOf(facts: CardFacts, shelf: Pick<Shelf, 'contests' | 'variants'>): BillExample | undefined {
   let best: (BillExample & { worth: number }) | undefined;
   for (const { offers, shown } of shelf.contests.values()) {
     const [chosen] = offers;

@@ -1,7 +1,7 @@
 import type { CardModel } from '../../catalogue/card-models.ts';
 import { type FacetName, facetKinds, facetNames } from './department-query.ts';
 import { facetRules } from './facet-values.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 
 /** A choice with the places of the values that it has in each filter. */
 export interface Pair {

@@ -1,76 +1,91 @@
-import type { ConditionId } from '../../../content/schema.ts';
-import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Ctx } from '../../edge/context.ts';
-import { type DeliveryDates, deliveryDates } from '../delivery.ts';
-import { loadShelf, type Shelf } from '../shelf.ts';
+import { slotOf } from '../choice/explore.ts';
+import { parameters } from '../choice/parameters.ts';
+import { readShelf } from '../queries.ts';
+import { arrangeShelf, drawContest, type Shelf, type ShelfContest } from '../shelf.ts';
+import { type Choice, deliveryTo, listChoices } from './list-choices.ts';
+import { departmentVersion, modelStamps } from './queries.ts';
 
-/** The chosen offer of one variant and grade, as lists show it. */
-export interface Choice {
-  modelId: string;
-  variant: VariantFacts;
-  grade: ConditionId;
-  offerId: string;
-  priceCents: number;
-  currency: string;
-  expectedCents: number;
-  sellerName: string;
-  sellerCountry: string;
-  /** Offers for this variant and grade, the chosen one included. */
-  rivals: number;
-  /** Devices behind these offers. */
-  stock?: number;
-  batteryMinPercent: number | null;
-  /** True when a new battery was put in. */
-  batteryNew?: boolean;
-  warrantyMonths: number;
-  delivery: DeliveryDates;
+/** What a department sells in a market, in one slot of time. */
+export interface Department extends Pick<Shelf, 'contests' | 'variants'> {
+  version: number;
+  /** The chosen offer of every variant and grade; those of a model stand together. */
+  choices: readonly Choice[];
+  byModel: ReadonlyMap<string, readonly Choice[]>;
 }
 
-export interface Department {
-  version: number;
+/** One model as it was last read, without a draw, and as it stands in a slot of time. */
+interface Model extends Pick<Shelf, 'contests' | 'variants'> {
+  stamp: string;
+  slot?: number;
+  drawn: ReadonlyMap<string, ShelfContest>;
   choices: Choice[];
 }
 
-/** A shelf lives for a slot of time at most, in which no date of delivery changes: what is read off it once stands. */
-const known = new WeakMap<Shelf, Department>();
-
-/** The chosen offer of every variant and grade that a department sells in a market. */
-export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
-  const shelf = await loadShelf(ctx, { category }, market);
-  const department = known.get(shelf) ?? readDepartment(ctx, shelf, market);
-  known.set(shelf, department);
-  return department;
+/** What an isolate keeps of a department in a market: there are some dozens of them. */
+interface Kept {
+  version: number;
+  stamp: string;
+  models: Map<string, Model>;
+  /** All of it together, until a model or the slot changes. */
+  whole?: { slot: number; department: Department };
 }
 
-function readDepartment(ctx: Ctx, shelf: Shelf, market: string): Department {
-  const dates = new Map<string, DeliveryDates>();
-  const choices: Choice[] = [];
-  for (const { offers } of shelf.contests.values()) {
-    const best = offers[0];
-    const variant = best && shelf.variants.get(best.variantId);
-    if (!best || !variant) continue;
-    let delivery = dates.get(best.seller.id);
-    if (!delivery) {
-      delivery = deliveryDates(best.seller.standard, ctx.now, best.seller.country, market);
-      dates.set(best.seller.id, delivery);
-    }
-    choices.push({
-      modelId: best.modelId,
-      variant,
-      grade: best.grade,
-      offerId: best.offerId,
-      priceCents: best.priceCents,
-      currency: market === 'GB' ? 'GBP' : 'EUR',
-      expectedCents: best.expectedCents,
-      sellerName: best.seller.name,
-      sellerCountry: best.seller.country,
-      rivals: offers.length,
-      stock: offers.reduce((sum, { stock }) => sum + stock, 0),
-      batteryMinPercent: best.batteryMinPercent,
-      batteryNew: best.batteryNew,
-      warrantyMonths: best.warrantyMonths,
-      delivery,
+const departments = new Map<string, Kept>();
+
+/** Puts models in place as they have just been read; each is as old as its stamp, or newer. */
+function take(kept: Kept, stamps: ReadonlyMap<string, string>, shelf: Shelf): void {
+  const contests = Map.groupBy(shelf.contests, ([, { offers, barred }]) => (offers[0] ?? barred[0])?.modelId);
+  const variants = Map.groupBy(shelf.variants, ([, { modelId }]) => modelId);
+  for (const [modelId, stamp] of stamps) {
+    kept.models.set(modelId, {
+      stamp,
+      contests: new Map(contests.get(modelId)),
+      variants: new Map(variants.get(modelId)),
+      drawn: new Map(),
+      choices: [],
     });
   }
-  return { version: shelf.version, choices };
+}
+
+/** All models as they stand in a slot: who is drawn there, and when it comes. */
+function standing({ models, version }: Kept, market: string, slot: number, now: number): Department {
+  const deliveryOf = deliveryTo(market, now);
+  for (const model of models.values()) {
+    if (model.slot === slot) continue;
+    const drawn = [...model.contests].map(([key, one]) => [key, drawContest(key, one, market, slot)] as const);
+    model.drawn = new Map(drawn);
+    model.choices = listChoices({ contests: model.drawn, variants: model.variants, market }, deliveryOf);
+    model.slot = slot;
+  }
+  const all = [...models];
+  return {
+    version,
+    contests: new Map(all.flatMap(([, { drawn }]) => [...drawn])),
+    variants: new Map(all.flatMap(([, { variants }]) => [...variants])),
+    choices: all.flatMap(([, { choices }]) => choices),
+    byModel: new Map(all.flatMap(([id, { choices }]) => (choices.length > 0 ? [[id, choices] as const] : []))),
+  };
+}
+
+/**
+ * What a department sells in a market: from the isolate's memory, and of it only those models read anew whose versions
+ * have risen since. What it answers was true at the moment of the look-up.
+ */
+export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
+  const key = `${category} ${market}`;
+  const kept: Kept = departments.get(key) ?? { version: 0, stamp: '', models: new Map() };
+  departments.set(key, kept);
+  const { version, stamp } = await departmentVersion(ctx.db, category);
+  if (stamp !== kept.stamp) {
+    const stamps = await modelStamps(ctx.db, category);
+    const risen = new Map([...stamps].filter(([id, own]) => kept.models.get(id)?.stamp !== own));
+    const rows = await readShelf(ctx.db, { modelIds: [...risen.keys()] }, market);
+    // From here on nothing waits: of two requests at once, each leaves behind what it has read with its own stamps.
+    take(kept, risen, arrangeShelf(rows, market));
+    Object.assign(kept, { version, stamp, whole: undefined });
+  }
+  const slot = slotOf(ctx.now, parameters);
+  if (kept.whole?.slot !== slot) kept.whole = { slot, department: standing(kept, market, slot, ctx.now) };
+  return kept.whole.department;
 }

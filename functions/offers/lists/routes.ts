@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import categories from '../../../content/catalogue/categories.json' with { type: 'json' };
 import { isLocaleId, type LocaleId, locales } from '../../../content/locales.ts';
-import { type CategoryId, categoryIds } from '../../../content/schema.ts';
+import type { CategoryId } from '../../../content/schema.ts';
 import { Bench } from '../../../src/components/catalogue/Bench.tsx';
 import { Bill } from '../../../src/components/catalogue/Bill.tsx';
 import { LineUp } from '../../../src/components/catalogue/LineUp.tsx';
@@ -16,32 +16,24 @@ import { livePage, type Slots } from '../../edge/live-page.ts';
 import { asRendered, asText } from '../../edge/slots.ts';
 import { listSellers } from '../../sellers/queries.ts';
 import { shelfVersion } from '../queries.ts';
-import { loadShelf } from '../shelf.ts';
 import { activeFilters, isWritten, readQuery, writeQuery } from './department-query.ts';
 import { fillDepartment } from './fill-department.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
 import { loadDepartment } from './load-department.ts';
-import { listLowestPrices } from './queries.ts';
+import { listLowestPrices, versionOfAll } from './queries.ts';
 
 const sellersOnHome = 4;
-
-/** Changes when anything on sale does: the home page shows all departments. */
-async function versionOfAll(ctx: Ctx): Promise<number> {
-  const versions = await Promise.all(categoryIds.map((category) => shelfVersion(ctx.db, { category })));
-  return versions.reduce((sum, version) => sum + version, 0);
-}
 
 async function homeSlots(ctx: Ctx, assets: Fetcher, locale: LocaleId): Promise<Slots> {
   const { market } = locales[locale];
   const { now } = ctx;
-  const [facts, sellers, prices, phones, shelf] = await Promise.all([
+  const [facts, sellers, prices, phones] = await Promise.all([
     loadCardFacts(assets),
     listSellers(ctx.db, sellersOnHome),
     listLowestPrices(ctx.db, market),
     loadDepartment(ctx, 'smartphones', market),
-    loadShelf(ctx, { category: 'smartphones' }, market),
   ]);
-  const example = billOf(facts, shelf);
+  const example = billOf(facts, phones);
   return {
     away: asText(''),
     'line-up': asRendered(renderToString(h(LineUp, { locale, items: lineUpOf(facts, prices) }))),
@@ -63,10 +55,10 @@ listRoutes.get('/:locale', async (c, next) => {
   const page = await livePage(c, {
     ctx,
     path,
-    memory: { key: path, version: () => versionOfAll(ctx) },
+    memory: { key: path, version: () => versionOfAll(ctx.db) },
     // The version is older than what is read after it, if anything: then the page is made anew, and never too late.
     fill: async (version) => ({
-      version: version ?? (await versionOfAll(ctx)),
+      version: version ?? (await versionOfAll(ctx.db)),
       slots: await homeSlots(ctx, c.env.ASSETS, locale),
     }),
   });

@@ -8,7 +8,7 @@ import type { FoundModels } from '../../catalogue/search/find-models.ts';
 import type { SearchModel } from '../../catalogue/search/search-index.ts';
 import { formatMoney } from '../../money/money.ts';
 import type { SearchAnswer } from './answer-search.ts';
-import type { Choice } from './load-department.ts';
+import type { Choice } from './list-choices.ts';
 import type { SuggestAnswer, Suggestion } from './suggest-contract.ts';
 
 /** As many as a phone shows above its keyboard. */

@@ -5,7 +5,7 @@ import { type CardModel, fullName } from '../../../functions/catalogue/card-mode
 import { dayOf, shortDay, shortMonth } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import type { Choice } from '../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
 import { Device } from './Device.tsx';
 

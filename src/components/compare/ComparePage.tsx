@@ -2,7 +2,7 @@ import type { LocaleId } from '../../../content/locales.ts';
 import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
 import type { ModelFacts } from '../../../functions/offers/compare/load-model-facts.ts';
 import { mostCompared } from '../../../functions/offers/compare/rules.ts';
-import type { Choice } from '../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
 import { AddDevice } from './AddDevice.tsx';
 import { CompareTable } from './CompareTable.tsx';

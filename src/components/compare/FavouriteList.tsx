@@ -4,7 +4,7 @@ import { longDay, shortDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { mostFavourites } from '../../../functions/offers/compare/favourite-rules.ts';
 import { mostCompared } from '../../../functions/offers/compare/rules.ts';
-import type { Choice } from '../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
 import { Device } from '../catalogue/Device.tsx';
 import { type Speaker, speakerFor } from './compare-rows.ts';

@@ -7,7 +7,7 @@ import { axisLabel, capacity, gradeName, variantLabel } from '../../../functions
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { ModelFacts } from '../../../functions/offers/compare/load-model-facts.ts';
 import { cheapestOf } from '../../../functions/offers/compare/rules.ts';
-import type { Choice } from '../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
 
 /** What a row says of one device; undefined where nobody knows. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findModels } from '../../../../functions/catalogue/search/find-models.ts';
 import { makeSearchIndex } from '../../../../functions/catalogue/search/search-index.ts';
 import { answerSearch, rowsPerPage, type Wares } from '../../../../functions/offers/lists/answer-search.ts';
-import type { Choice } from '../../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../../functions/offers/lists/list-choices.ts';
 import { card, choice } from './world.ts';
 
 const models = [

@@ -4,7 +4,6 @@ import { categoryIds } from '../../../../content/schema.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from '../../../../functions/offers/lists/home.ts';
 import { loadDepartment } from '../../../../functions/offers/lists/load-department.ts';
 import { listLowestPrices } from '../../../../functions/offers/lists/queries.ts';
-import { loadShelf } from '../../../../functions/offers/shelf.ts';
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 import { openWorld } from '../../../support/world.ts';
 
@@ -17,8 +16,8 @@ describe('the lowest prices of a market', () => {
       const prices = await listLowestPrices(world.db, market);
       const shown = new Map<string, number>();
       for (const category of categoryIds) {
-        const shelf = await loadShelf(world.ctx(), { category }, market);
-        for (const offer of [...shelf.contests.values()].flatMap(({ offers, barred }) => [...offers, ...barred])) {
+        const { contests } = await loadDepartment(world.ctx(), category, market);
+        for (const offer of [...contests.values()].flatMap(({ offers, barred }) => [...offers, ...barred])) {
           shown.set(offer.modelId, Math.min(offer.priceCents, shown.get(offer.modelId) ?? Number.POSITIVE_INFINITY));
         }
       }
@@ -31,12 +30,12 @@ describe('the lowest prices of a market', () => {
 describe('the home page', () => {
   it('shows five phones with real offers, and a bill that adds up to the cent', async () => {
     const world = await openWorld();
-    const { choices } = await loadDepartment(world.ctx(), 'smartphones', 'DE');
-    const bench = benchOf(facts, choices, world.now);
+    const phones = await loadDepartment(world.ctx(), 'smartphones', 'DE');
+    const bench = benchOf(facts, phones.choices, world.now);
     expect(bench).toHaveLength(5);
     expect(bench.every(({ model, choice }) => choice && choice.modelId === model.id)).toBe(true);
     expect(new Set(bench.map(({ model }) => model.id)).size).toBe(5);
-    const bill = billOf(facts, await loadShelf(world.ctx(), { category: 'smartphones' }, 'DE'));
+    const bill = billOf(facts, phones);
     if (bill) {
       expect(bill.cheapest.priceCents).toBeLessThan(bill.chosen.priceCents);
       expect(bill.cheapest.expectedCents).toBeGreaterThanOrEqual(bill.chosen.expectedCents);

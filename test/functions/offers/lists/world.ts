@@ -8,7 +8,7 @@ import {
   facetNames,
   sorts,
 } from '../../../../functions/offers/lists/department-query.ts';
-import type { Choice } from '../../../../functions/offers/lists/load-department.ts';
+import type { Choice } from '../../../../functions/offers/lists/list-choices.ts';
 
 export const now = Date.parse('2026-11-22T10:00:00Z');
 
