@@ -158,7 +158,9 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Slo
     brand: model.brand,
     ...(view.variant.colour ? { colour: words.variant.split(', ').at(-1) } : {}),
     description,
-    image: `${origin}${productPicturePath(model.id, colour)}`,
+    images: [...page.photos.map(({ id }) => paths.photo(id)), productPicturePath(model.id, colour)].map(
+      (path) => `${origin}${path}`,
+    ),
     url: `${origin}${pagePath({ ...page, exact: true }, { battery: view.battery })}`,
     variantId: view.variant.id,
     ...(page.reviews.count > 0 ? { rating: { value: page.reviews.mean, count: page.reviews.count } } : {}),

@@ -8,7 +8,8 @@ export interface ProductFacts {
   brand: string;
   colour?: string;
   description: string;
-  image: string;
+  /** The first is shown first: photos of the real goods, then the drawing. */
+  images: readonly string[];
   url: string;
   variantId: string;
   /** What buyers of this model gave it, of five; never the rating of a refurbisher. */
@@ -55,7 +56,7 @@ export function structuredProduct(
     '@type': 'Product',
     name: product.name,
     description: product.description,
-    image: [product.image],
+    image: product.images,
     sku: `${product.variantId}.${grade}`,
     brand: { '@type': 'Brand', name: product.brand },
     ...(product.colour ? { color: product.colour } : {}),

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
-import { wordsFor } from '../../../content/words.ts';
+import { type Say, wordsFor } from '../../../content/words.ts';
 import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName } from '../../../functions/catalogue/labels.ts';
+import type { OfferPhoto } from '../../../functions/offers/photos/contract.ts';
+import { paths } from '../../paths.ts';
 import { drawingPath } from './drawing/address.ts';
 import type { View } from './drawing/scene.ts';
 
@@ -39,6 +41,12 @@ export function ZoomLink({ locale, model, colour, grade, side, children }: LinkP
   );
 }
 
+interface ZoomProps extends Props {
+  /** Of the real goods, seen before the drawing; and whose they are. */
+  photos?: readonly OfferPhoto[];
+  caption?: string;
+}
+
 /** Above so many millimetres only every fifth centimetre has its figure. */
 const manyMm = 220;
 
@@ -46,7 +54,7 @@ const manyMm = 220;
  * The device as large as the window, on a rule in its own millimetres. zoom.js opens it from any link with `data-zoom`, the
  * side it shows first as its value; without the script that link leads to the drawing itself.
  */
-export function Zoom({ locale, model, colour, grade }: Props) {
+export function Zoom({ locale, model, colour, grade, photos = [], caption }: ZoomProps) {
   const say = wordsFor(locale);
   const sides = zoomSides(model.view);
   const { widthMm, heightMm, padMm } = model.size;
@@ -56,17 +64,7 @@ export function Zoom({ locale, model, colour, grade }: Props) {
   return (
     <dialog class="zoom" aria-label={label} style={`--h:${heightMm};--w:${widthMm};--pad:${padMm}`}>
       <form method="dialog" class="zoom-head">
-        {sides.length > 1 && (
-          <fieldset>
-            <legend class="vh">{say('pictures.zoom_side')}</legend>
-            {(['front', 'back'] as const).map((side) => (
-              <label key={side}>
-                <input type="radio" name="zoom-side" value={side} checked={side === first} />
-                <span>{say(`pictures.zoom_${side}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
+        <Sides say={say} sides={sides} photos={photos} />
         <fieldset>
           <legend class="vh">{say('pictures.zoom_near')}</legend>
           {(['whole', 'close'] as const).map((near) => (
@@ -94,9 +92,22 @@ export function Zoom({ locale, model, colour, grade }: Props) {
               loading="lazy"
             />
           ))}
+          {photos.map(({ id, widthPx, heightPx }, index) => (
+            <img
+              key={id}
+              data-side={`photo-${index + 1}`}
+              src={paths.photo(id)}
+              alt={say('pictures.zoom_photo', { number: index + 1 })}
+              width={widthPx}
+              height={heightPx}
+              style={`--ratio:${(widthPx / heightPx).toFixed(3)}`}
+              loading="lazy"
+            />
+          ))}
         </div>
       </div>
-      <p class="zoom-foot data">
+      {caption && <p class="zoom-foot zoom-of-photo data">{caption}</p>}
+      <p class="zoom-foot zoom-of-drawing data">
         {worn && <span>{say('pictures.zoom_wear', { grade: gradeName(grade, locales[locale].language) })}</span>}{' '}
         <span>{say('pictures.zoom_rule')}</span>
       </p>
@@ -116,5 +127,33 @@ function CentimetreRule({ tallMm }: { tallMm: number }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+interface SidesProps {
+  say: Say;
+  sides: readonly View[];
+  photos: readonly OfferPhoto[];
+}
+
+/** What can be seen large, where there is a choice: photos of the real goods, then the drawing. */
+function Sides({ say, sides, photos }: SidesProps) {
+  if (sides.length + photos.length < 2) return null;
+  return (
+    <fieldset>
+      <legend class="vh">{say('pictures.zoom_side')}</legend>
+      {photos.map(({ id }, index) => (
+        <label key={id}>
+          <input type="radio" name="zoom-side" value={`photo-${index + 1}`} />
+          <span>{say('pictures.zoom_photo', { number: index + 1 })}</span>
+        </label>
+      ))}
+      {[...sides].reverse().map((side) => (
+        <label key={side}>
+          <input type="radio" name="zoom-side" value={side} checked={side === sides[0]} />
+          <span>{say(sides.length > 1 ? `pictures.zoom_${side as 'front' | 'back'}` : 'pictures.zoom_drawing')}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

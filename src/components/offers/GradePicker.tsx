@@ -2,40 +2,13 @@ import { gradeWords } from '../../../functions/catalogue/grade-words.ts';
 import { gradeName } from '../../../functions/catalogue/labels.ts';
 import type { Option } from '../../../functions/offers/model-view.ts';
 import { paths } from '../../paths.ts';
-import { drawingPath } from '../catalogue/drawing/address.ts';
-import { changes, isGone, price } from './choices.ts';
+import { changes, isGone, price, specimenOf } from './choices.ts';
 import { gradeDistance } from './grade-distance.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
 
 interface Props {
   page: OfferPage;
   spoken: Spoken;
-}
-
-/** What the close-up shows: the middle of a phone's back; of other devices a corner, and more of it. */
-const back = { share: 0.34, x: 0.5, y: 0.5 };
-const corner = { share: 0.5, x: 0.06, y: 0.94 };
-
-/** One spot of this device from close up, so that its marks can be told apart: the same spot for all grades. */
-function Closely({ page, grade }: { page: OfferPage; grade: Option['grade'] }) {
-  const { model, view } = page;
-  const { widthMm, heightMm } = model.size;
-  const { share, x, y } = model.view === 'back' ? back : corner;
-  const across = Math.min(widthMm, heightMm) * share;
-  const percent = (mm: number) => `${((mm / across) * 100).toFixed(1)}%`;
-  return (
-    <span class="close">
-      <img
-        src={drawingPath(model.id, view.variant.colour ?? model.colours[0], model.view, grade)}
-        alt=""
-        width={Math.round(widthMm * 2)}
-        height={Math.round(heightMm * 2)}
-        loading="lazy"
-        decoding="async"
-        style={`width:${percent(widthMm)};left:${percent((across - widthMm) * x)};top:${percent((across - heightMm) * y)}`}
-      />
-    </span>
-  );
 }
 
 function GradeRow({ option, page, spoken }: Props & { option: Option }) {
@@ -47,7 +20,7 @@ function GradeRow({ option, page, spoken }: Props & { option: Option }) {
       href={paths.choice(page.localeId, page.model.id, option.variant, option.grade)}
       aria-current={option.current ? 'true' : undefined}
     >
-      <Closely page={page} grade={option.grade} />
+      <img class="spot" {...specimenOf(page, option.grade)} alt="" width="80" height="80" />
       <span class="nm">{gradeName(option.grade, language)}</span>
       <span class="price-m">{price(option, page, spoken)}</span>
       <span class="ds">
@@ -93,7 +66,8 @@ export function GradePicker({ page, spoken }: Props) {
         ))}
       </div>
       <p class="data soft pick-note">
-        {say('model.grade_same')} <a href={paths.grades(page.localeId)}>{say('model.grade_link')}</a>
+        {say('model.grade_spot')} {say('model.grade_same')}{' '}
+        <a href={paths.grades(page.localeId)}>{say('model.grade_link')}</a>
       </p>
     </section>
   );

@@ -13,7 +13,7 @@ interface Props {
   drawing: string;
 }
 
-/** The real device, as its refurbisher took it: the first photo large, the others below it, each a link to itself. */
+/** The real device, as its refurbisher took it: the first photo large, the others below it, each a link to itself, which opens it large. */
 export function Photos({ page, spoken, photos, seller, drawing }: Props) {
   const { say } = spoken;
   const [first] = photos;
@@ -22,6 +22,7 @@ export function Photos({ page, spoken, photos, seller, drawing }: Props) {
   const picture = ({ id, widthPx, heightPx }: OfferPhoto, index: number) => (
     <a
       href={paths.photo(id)}
+      data-zoom={`photo-${index + 1}`}
       aria-label={say('pictures.photo_open', { name, number: index + 1, count: photos.length })}
     >
       <img

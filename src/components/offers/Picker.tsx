@@ -1,17 +1,12 @@
-import { axisLabel, colourHex } from '../../../functions/catalogue/labels.ts';
+import { axisLabel } from '../../../functions/catalogue/labels.ts';
 import type { BatteryOption } from '../../../functions/offers/model-view.ts';
 import { paths } from '../../paths.ts';
-import { changes, isGone, price } from './choices.ts';
+import { changes, isGone, price, shadeIn } from './choices.ts';
 import { type OfferPage, pagePath, type Spoken } from './offer-words.ts';
 
 interface Props {
   page: OfferPage;
   spoken: Spoken;
-}
-
-/** A colour as it is drawn: swatch and drawing agree. */
-function shadeIn({ model }: OfferPage, colourId: string): string {
-  return model.shades?.[model.colours.indexOf(colourId)] ?? colourHex(colourId);
 }
 
 /** One axis of the variant: cells with the price of the combination that each leads to. */

@@ -3,6 +3,7 @@ import { gradeName } from '../../../functions/catalogue/labels.ts';
 import { drawingPath } from '../catalogue/drawing/address.ts';
 import type { View } from '../catalogue/drawing/scene.ts';
 import { Zoom, ZoomLink } from '../catalogue/Zoom.tsx';
+import { specimenOf } from './choices.ts';
 import { gradeDistance } from './grade-distance.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
 import { Photos } from './Photos.tsx';
@@ -53,45 +54,48 @@ export function Plate({ page, spoken }: Props) {
           <span>{say('model.plate_drawing')}</span>
         </figcaption>
       </figure>
-      <Zoom {...zoomed} />
+      <Zoom
+        {...zoomed}
+        photos={page.photos}
+        caption={
+          page.photos.length > 0 ? say('pictures.photo_caption', { seller, count: page.photos.length }) : undefined
+        }
+      />
       <GradeDistances {...{ page, spoken }} />
     </>
   );
 }
 
-/** An example of the grade, seen from its distance and from near. */
-function GradeDistances({ page: { model, view }, spoken: { say, locale } }: Props) {
+/** An example of the grade: from its distance, and its most marked square centimetre. */
+function GradeDistances({ page, spoken: { say, locale } }: Props) {
+  const { model, view } = page;
   const { widthMm, heightMm } = model.size;
   const cm = gradeDistance(view.grade);
   if (cm === undefined || (view.grade !== 'fair' && view.grade !== 'good' && view.grade !== 'excellent')) return null;
   // Marks that show only close up are shown from where they do not, too.
-  const distances = cm > 20 ? [cm, 20] : [40, 20];
+  const far = cm > 20 ? cm : 40;
+  const grade = gradeName(view.grade, locale.language);
   return (
     <div class="views">
-      {distances.map((distance, i) => (
-        <figure class="view" key={distance}>
-          <div class="win">
-            <img
-              src={drawingPath(model.id, view.variant.colour ?? model.colours[0], model.view, view.grade)}
-              alt=""
-              width={Math.round(widthMm * 2)}
-              height={Math.round(heightMm * 2)}
-              loading="lazy"
-              style={`--z:${(55 / distance).toFixed(2)};--dx:${i === 0 ? 8 : -52}cqw;--dy:${i === 0 ? -4 : -70}cqw`}
-            />
-          </div>
-          <figcaption>
-            <p class="cap soft">
-              {i === 0
-                ? say(cm === distance ? 'model.view_cap' : 'model.view_cap_far', {
-                    grade: gradeName(view.grade, locale.language),
-                    cm: distance,
-                  })
-                : say('model.view_cap_close', { cm: distance })}
-            </p>
-          </figcaption>
-        </figure>
-      ))}
+      <figure class="view">
+        <div class={model.view === 'back' ? 'win' : 'win foot'}>
+          <img
+            src={drawingPath(model.id, view.variant.colour ?? model.colours[0], model.view, view.grade)}
+            alt=""
+            width={Math.round(widthMm * 2)}
+            height={Math.round(heightMm * 2)}
+            loading="lazy"
+            style={`--z:${(55 / far).toFixed(2)}`}
+          />
+        </div>
+        <figcaption class="cap soft">
+          {say(cm === far ? 'model.view_cap' : 'model.view_cap_far', { grade, cm: far })}
+        </figcaption>
+      </figure>
+      <figure class="view">
+        <img class="spot" {...specimenOf(page, view.grade)} alt="" width="200" height="200" loading="lazy" />
+        <figcaption class="cap soft">{say('model.view_cap_spot')}</figcaption>
+      </figure>
     </div>
   );
 }

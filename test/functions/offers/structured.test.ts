@@ -12,7 +12,7 @@ const product = {
   brand: 'Brand',
   colour: 'Blue',
   description: 'A phone.',
-  image: 'https://shop.example/d/phone-1.svg',
+  images: ['https://shop.example/photos/p1', 'https://shop.example/d/phone-1.svg'],
   url: 'https://shop.example/en/p/phone-1/128-gb-blue/good',
   variantId: 'phone-1.128.blue',
 };
@@ -51,6 +51,10 @@ describe('structured data', () => {
         }
       }),
     );
+  });
+
+  it('names the photos of the real goods before the drawing', () => {
+    expect(structuredProduct(product, 'good', undefined, locales.en, testNow)).toMatchObject({ image: product.images });
   });
 
   it('promises a price for a day', () => {

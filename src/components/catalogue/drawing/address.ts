@@ -4,6 +4,7 @@ import { BOX_SIZES, boxViewBox, handheldViewBox, wingedTowerViewBox } from './co
 import type { View } from './scene.ts';
 import { type DrawableModel, hasOwnDrawing, type Shape, shapeOf } from './shape.ts';
 import { BROAD_PAIR, slabMargin, slabViewBox } from './slab/layout.ts';
+import { lightnessOf } from './svg/colour.ts';
 import type { Box } from './svg/document.ts';
 import { earbudsViewBox, HEADPHONES_BOX, watchViewBox } from './wearables/layout.ts';
 
@@ -94,6 +95,14 @@ export function drawingPath(
   const name = typeof model === 'string' ? model : drawingName(model);
   const parts = [name, ...(colourId ? [colourId] : []), view, ...(isWorn(grade) ? [grade] : [])];
   return `/d/${parts.join('.')}.svg`;
+}
+
+/** Whether marks on a surface of this colour are light. `#rrggbb` */
+export const isDark = (hex: string): boolean => lightnessOf(hex) < 0.45;
+
+/** URL of a close-up of a grade's marks, to be laid on a surface: the same for every device. New ones have none. */
+export function specimenPath(grade: string, dark: boolean): string {
+  return `/d/marks.${dark ? 'on-dark' : 'on-light'}.${isWorn(grade) ? grade : 'premium'}.svg`;
 }
 
 /** View box of a form in a view. */

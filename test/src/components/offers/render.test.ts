@@ -15,6 +15,7 @@ import { AllOffers } from '../../../../src/components/offers/AllOffers.tsx';
 import { BuyColumn } from '../../../../src/components/offers/BuyColumn.tsx';
 import { mostRows } from '../../../../src/components/offers/comparison.ts';
 import { type OfferPage, spokenIn } from '../../../../src/components/offers/offer-words.ts';
+import { Plate } from '../../../../src/components/offers/Plate.tsx';
 import { PriceChart } from '../../../../src/components/offers/PriceChart.tsx';
 import { WhyThis } from '../../../../src/components/offers/WhyThis.tsx';
 import { model as card, shelfRows } from '../../../functions/offers/world.ts';
@@ -131,6 +132,25 @@ describe('the offers of a model’s page', () => {
         expect(links.map(([, , current]) => Boolean(current))).toEqual([page.sort === 'cost', page.sort === 'price']);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('show photos of the real goods in the same dialog as the drawing, each by its own button', () => {
+    fc.assert(
+      fc.property(pages, fc.nat(6), (page, count) => {
+        const photos = Array.from({ length: count }, (_, i) => ({
+          ...{ id: `p${i + 1}`, offerId: 'o', position: i + 1, widthPx: 900, heightPx: 1200 },
+        }));
+        const html = render(h(Plate, { page: { ...page, photos }, spoken: spokenIn(page.localeId) }));
+        const dialog = html.slice(html.indexOf('<dialog'));
+        for (const [i, { id }] of photos.entries()) {
+          expect(html).toContain(`data-zoom="photo-${i + 1}"`);
+          expect(dialog).toContain(`value="photo-${i + 1}"`);
+          expect(dialog).toMatch(new RegExp(`data-side="photo-${i + 1}" src="[^"]*${id}"`));
+        }
+        expect(dialog.includes('zoom-of-photo')).toBe(count > 0);
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -67,6 +67,8 @@ export type WornFace = {
   readonly avoid?: readonly Box[];
   /** Metal rim that takes nicks at its corners. */
   readonly frame?: { readonly box: Box; readonly radius: number; readonly metal: string };
+  /** Light held low over the face, as one looks for marks: they stand out more and are no larger. */
+  readonly raking?: boolean;
   /** Where the face falls on the picture, when it is not seen square. */
   readonly plane?: Plane;
 };
@@ -118,12 +120,14 @@ function paintLines(face: WornFace, kind: LineMarks | undefined, random: () => n
   if (!kind) return '';
   const light = face.dark ? '#fff' : '#2b2420';
   const shade = face.dark ? '#000' : '#fff';
+  // Seen against the light even a faint mark is bright.
+  const seen = face.raking ? 0.3 + kind.opacity * 0.7 : kind.opacity;
   let art = '';
   for (const [width, outline] of lineMarks(face, kind, random)) {
     // A groove has a second, shifted edge; a hairline has not.
-    const edge = `stroke="${shade}" stroke-width="${width}" opacity="${num(kind.opacity * 0.5)}"`;
+    const edge = `stroke="${shade}" stroke-width="${width}" opacity="${num(seen * 0.5)}"`;
     if (deep) art += `<path d="${outline}" ${edge} transform="translate(.08 .1)"/>`;
-    const opacity = num(kind.opacity * (face.dark ? 0.8 : 0.6));
+    const opacity = num(Math.min(1, seen * (face.raking ? 1 : face.dark ? 0.8 : 0.6)));
     art += `<path d="${outline}" stroke="${light}" stroke-width="${width}" opacity="${opacity}"/>`;
   }
   return art;
