@@ -136,12 +136,56 @@ test.describe('without scripts', () => {
   });
 });
 
+for (const opened of [false, true]) {
+  test(`nothing that takes the focus is ever under the sum, ${opened ? 'opened' : 'closed'}`, async ({ page }) => {
+    const buyer = newBuyer(page, 'de', `under-${opened}`);
+    await basketWith(buyer, 'iphone-13');
+    await goToCheckout(buyer);
+    expect(await page.evaluate(coveredAtFirst)).toEqual([]);
+    if (opened) await page.locator('.peek summary').click();
+    await page.locator('h1').click();
+    for (const [key, presses] of [
+      ['Tab', 30],
+      ['Shift+Tab', 30],
+    ] as const) {
+      for (let i = 0; i < presses; i++) {
+        await page.keyboard.press(key);
+        expect(await page.evaluate(focusUnderSum), `${key}, ${i + 1} times`).toBeUndefined();
+      }
+    }
+  });
+}
+
+/** Controls of the window that the sum lies over before anything was touched. */
+function coveredAtFirst(): string[] {
+  const sum = document.querySelector('.peek')?.getBoundingClientRect();
+  const controls = [...document.querySelectorAll('main :is(input:not([type=hidden]), button, a)')];
+  return controls
+    .filter((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return sum !== undefined && sum.height > 0 && top < sum.bottom && bottom > sum.top;
+    })
+    .map((one) => one.id || one.outerHTML.slice(0, 80));
+}
+
+/** What has the focus, when the sum lies over a part of it. */
+function focusUnderSum(): string | undefined {
+  const one = document.activeElement;
+  const sum = document.querySelector('.peek');
+  if (!one || one === document.body || !sum || sum.contains(one)) return undefined;
+  const { top, bottom } = (one.closest('.opt') ?? one).getBoundingClientRect();
+  const over = sum.getBoundingClientRect();
+  return top < over.bottom && bottom > over.top ? one.outerHTML.slice(0, 120) : undefined;
+}
+
 test('the sum is in sight while one types, and opens to its terms', async ({ page }) => {
   const buyer = newBuyer(page, 'it', 'peek');
   const price = await basketWith(buyer, 'iphone-13');
   await goToCheckout(buyer);
   const peek = page.locator('.peek');
-  await expect(peek).toBeInViewport();
+  await expect(peek).toBeInViewport({ ratio: 1 });
+  await page.getByLabel(buyer.say('cart.city'), { exact: true }).fill('Milano');
+  await expect(peek).toBeInViewport({ ratio: 1 });
   expect(cents(await page.locator('#peek-total').textContent())).toBe(price);
   await peek.locator('summary').click();
   await expect(peek.getByText(buyer.say('cart.sum_fee'))).toBeInViewport();

@@ -95,9 +95,9 @@ function Line({ locale, line, cart, pictures }: Props & { line: CartLine }) {
           {gradeName(line.grade, language)}
         </p>
         <p class="data soft">{facts.filter(Boolean).join('. ')}.</p>
-        <Quantity locale={locale} line={line} />
       </div>
       <p class="price-m">{gone ? say('cart.gone') : money(line.priceCents * line.quantity)}</p>
+      <Quantity locale={locale} line={line} />
     </li>
   );
 }

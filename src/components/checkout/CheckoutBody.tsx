@@ -84,6 +84,14 @@ export function CheckoutBody(props: Props) {
       </div>
       <div class="flow2">
         <div>
+          <details class="peek">
+            <summary>
+              <span>{say('cart.sum_total')}</span> <b id="peek-total">{total}</b>
+            </summary>
+            <div id="peek">
+              <CheckoutSums locale={locale} quote={quote} voucher={voucher} />
+            </div>
+          </details>
           <DeliveryChoice locale={locale} quote={quote} />
           <form id="order" method="post" action={paths.checkout(locale)}>
             <input type="hidden" name="attempt" value={attempt} />
@@ -101,14 +109,6 @@ export function CheckoutBody(props: Props) {
             />
             <Paying locale={locale} />
           </form>
-          <details class="peek">
-            <summary>
-              <span>{say('cart.sum_total')}</span> <b id="peek-total">{total}</b>
-            </summary>
-            <div id="peek">
-              <CheckoutSums locale={locale} quote={quote} voucher={voucher} />
-            </div>
-          </details>
         </div>
         <CheckoutSlip locale={locale} quote={quote} pictures={pictures} voucher={voucher} blocked={cart.changed} />
       </div>
