@@ -5,10 +5,10 @@ import { formatMoney } from '../../../functions/money/money.ts';
 import type { OrderLineView, OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { DayRule } from './DayRule.tsx';
-import { partHeadline } from './headline.ts';
+import { orderHeadline, partHeadline } from './headline.ts';
 import { endedCents, endedLines } from './parts.ts';
 import { Stages } from './Stages.tsx';
-import { allSent, sayHeadline, sayLead } from './say-headline.ts';
+import { allSent, sayHeadline, sayLead, sayOrderLead } from './say-headline.ts';
 
 export interface PartProps {
   locale: LocaleId;
@@ -88,13 +88,19 @@ export function Part(props: PartProps) {
   const headline = partHeadline(part, view.market, now);
   const telling = { locale, view, now };
   const title = `part-${part.orderId}`;
+  const from = say('order.part_from', { seller: part.seller.name });
+  const said = sayHeadline(headline, telling);
+  const lead = sayLead(headline, telling, part);
+  // What the top of the page says already is not said again by each part.
+  const whole = orderHeadline(view, now);
+  const isTitle = said === sayHeadline(whole, telling);
   return (
     <section class="part" aria-labelledby={title}>
       {several ? (
         <header class="part-head">
-          <p class="data soft">{say('order.part_from', { seller: part.seller.name })}</p>
-          <h2 id={title}>{sayHeadline(headline, telling)}</h2>
-          <p class="soft">{sayLead(headline, telling, part)}</p>
+          {!isTitle && <p class="data soft">{from}</p>}
+          <h2 id={title}>{isTitle ? from : said}</h2>
+          {lead !== sayOrderLead(whole, telling) && <p class="soft">{lead}</p>}
         </header>
       ) : (
         <h2 class="vh" id={title}>

@@ -2,7 +2,7 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import { longDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
-import { dayInWords, momentInWords } from '../../../functions/notices/speak.ts';
+import { dayInWords, lastMinute, momentInWords } from '../../../functions/notices/speak.ts';
 import type { OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
 import { isEnding, paidCents } from './parts.ts';
 import { type Stage, stagesOf } from './stages.ts';
@@ -42,7 +42,7 @@ function textOf(stage: Stage, { locale, view, part }: Props, held: boolean, say:
   }
   if (name === 'delivered' && state !== 'done') return promised(part, locale, say);
   if (state === 'now' && dueAt && (name === 'accepted' || name === 'handed_over')) {
-    return say('order.s_by', { at: moment(dueAt) });
+    return say('order.s_by', { at: moment(lastMinute(dueAt, view.market)) });
   }
   if (name === 'handed_over' && at && parcel) {
     return say('order.s_handed_over_at', { at: moment(at), carrier: parcel.carrier, code: parcel.trackingCode });

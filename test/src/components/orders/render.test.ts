@@ -52,6 +52,23 @@ describe('the page of an order', () => {
     expect(title(states.mixed)).toBe('1 of 2 parcels is there');
   });
 
+  it('says once what holds for every part, and the rest at the part', () => {
+    const waiting = (orderId: string) => aPart('awaiting_acceptance', { orderId, lines: [aLine({ dueAt: tuesday })] });
+    const alike = page(anOrder([waiting('a'), waiting('b')]), {}, 'en', tuesday - days(1));
+    expect(alike.split(titleOf(alike) ?? '-')).toHaveLength(2);
+    expect(alike.match(/<h2[^>]*>From Officina Lambrate<\/h2>/g)).toHaveLength(2);
+    const mixed = page(states.mixed as OrderView);
+    expect(mixed).toMatch(/<p class="data soft">From Officina Lambrate<\/p><h2[^>]*>With you since Wednesday/);
+  });
+
+  it('names one last minute for a deadline at midnight, wherever it says it', () => {
+    const midnight = Date.UTC(2026, 10, 26);
+    const html = page(anOrder([aPart('awaiting_acceptance', { lines: [aLine({ dueAt: midnight })] })]));
+    expect(titleOf(html)).toContain('23:59');
+    expect(html.match(/23:59/g)).toHaveLength(2);
+    expect(html).not.toContain('00:00');
+  });
+
   it('offers to pay while it is not paid, and asks for patience just after paying', () => {
     expect(page(states.unpaid as OrderView)).toContain('action="/en/orders/RV-4K7Q-2219/payment?key=k%26y"');
     const confirming = page(states.unpaid as OrderView, { paid: true });
