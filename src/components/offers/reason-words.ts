@@ -4,11 +4,14 @@ import type { Reason } from '../../../functions/offers/explain.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import type { Spoken } from './offer-words.ts';
 
-/** Two figures with as few digits as show that they differ, at least `least`. */
-function figures(own: number, other: number, { decimal }: Spoken, least = 1): { own: string; other: string } {
-  const digits = [least, 1, 2, 3].find((count) => decimal(own, count) !== decimal(other, count)) ?? 3;
+/** Two figures with as few digits as show that they differ, at least one. */
+function figures(own: number, other: number, { decimal }: Spoken): { own: string; other: string } {
+  const digits = [1, 2, 3].find((count) => decimal(own, count) !== decimal(other, count)) ?? 3;
   return { own: decimal(own, digits), other: decimal(other, digits) };
 }
+
+/** Days are whole or half: "1" and "1.5", never "1.0", and never rounded to a day that is not meant. */
+const dayWords = (days: number, { decimal }: Spoken): string => decimal(days, Number.isInteger(days) ? 0 : 1);
 
 function batteryWords(chosen: ShelfOffer, rival: ShelfOffer, { say, percent }: Spoken): string {
   if (chosen.batteryNew) return say('model.reason_battery_new');
@@ -31,7 +34,8 @@ export function reasonWords(reason: Reason, chosen: ShelfOffer, rival: ShelfOffe
       return say('model.reason_cancel', per100('cancelled'));
     case 'waiting':
       return say('model.reason_waiting', {
-        ...figures(chosen.waitingDays, rival.waitingDays, spoken, 0),
+        own: dayWords(chosen.waitingDays, spoken),
+        other: dayWords(rival.waitingDays, spoken),
         days: chosen.waitingDays,
       });
     case 'warranty':
