@@ -150,6 +150,14 @@ describe('what single pages promise', () => {
       expect(read('help/returns', language).body).toMatch(/\n## [^\n]+\n\n\([^\n]+\)\n\n(>[^\n]*\n)+$/);
   });
 
+  it('keeps the asterisks of the model form: Markdown takes those that are not escaped for emphasis', () => {
+    for (const language of languages) {
+      const form = read('help/returns', language).body.split('\n## ').at(-1) ?? '';
+      expect(form.match(/\(\\\*\)/g)?.length).toBeGreaterThanOrEqual(6);
+      expect(form).not.toMatch(/(?<!\\)\*/);
+    }
+  });
+
   it('prints the statutory text on the French guarantee in the French terms', () => {
     const text = plainText(read('legal/terms', 'fr').body);
     expect(text).toContain("dispose d'un délai de deux ans à compter de la délivrance du bien");
