@@ -148,7 +148,12 @@ describe('the hosted payment page', () => {
   it('refuses a mistyped number, a past expiry and a short code before the bank is asked', async () => {
     const { url } = await openPage();
     for (const wrong of [{ number: '4242 4242 4242 4241' }, { expiry: '10/26' }, { expiry: '13/34' }, { cvc: '1' }]) {
-      expect((await post(url, { ...card, ...wrong })).status).toBe(402);
+      const answer = await post(url, { ...card, ...wrong });
+      expect(answer.status).toBe(402);
+      const [name = ''] = Object.keys(wrong);
+      expect(await answer.text()).toMatch(
+        new RegExp(`id="${name}"[^>]* aria-invalid="true"[\\s\\S]*id="${name}-error"`),
+      );
     }
     expect((await post(url, { ...card, expiry: '11/26' })).status).toBe(303);
     expect((await world.stripe.charges.list()).data).toHaveLength(1);
