@@ -1,7 +1,9 @@
 import { handle } from '@astrojs/cloudflare/handler';
 import type { Context } from 'hono';
+import { inlineStyles } from './inline-style.ts';
 import type { Refusal } from './outcome.ts';
 import { statusOf } from './outcome.ts';
+import { fillPage } from './slots.ts';
 
 /** Headers by which a refused form tells its own page what to say again. Untrusted text, escaped like any other. */
 export const refusalHeader = 'rivive-refusal';
@@ -9,9 +11,14 @@ export const typedHeader = 'rivive-typed';
 
 type Page = Context<{ Bindings: Env }>;
 
-/** Hands a request to Astro: on-demand pages, static assets, 404. */
+/** Hands a request to Astro: on-demand pages with their style in them, static assets, 404. */
 export async function renderPage(c: Page, request: Request = c.req.raw): Promise<Response> {
-  return (await handle(request as never, c.env as never, c.executionCtx as never)) as unknown as Response;
+  const answer = (await handle(request as never, c.env as never, c.executionCtx as never)) as unknown as Response;
+  if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer;
+  const styled = await inlineStyles(c.env.ASSETS, [{ text: await answer.text() }]);
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return new Response(fillPage(styled, {}), { status: answer.status, statusText: answer.statusText, headers });
 }
 
 /** Shows a form's own page again, with what was refused and what was typed; nothing personal goes into an address. */
