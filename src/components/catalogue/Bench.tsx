@@ -1,5 +1,6 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import type { BenchItem } from '../../../functions/offers/lists/home.ts';
+import { CardActions } from '../compare/CardActions.tsx';
 import { DeviceCard } from './DeviceCard.tsx';
 
 interface Props {
@@ -12,14 +13,16 @@ interface Props {
 /** One large device with four small beside it. */
 export function Bench({ locale, items, now }: Props) {
   const [first, ...others] = items;
+  const cardOf = ({ model, choice }: BenchItem) => ({
+    ...{ locale, model, choice, now, heading: 'h3' as const },
+    extras: <CardActions locale={locale} model={model} colour={choice?.variant.colour} />,
+  });
   return (
     <div class="feature">
-      <div class="one">
-        {first && <DeviceCard locale={locale} model={first.model} choice={first.choice} now={now} heading="h3" pair />}
-      </div>
+      <div class="one">{first && <DeviceCard {...cardOf(first)} pair />}</div>
       <div class="grid">
-        {others.map(({ model, choice }) => (
-          <DeviceCard key={model.id} locale={locale} model={model} choice={choice} now={now} heading="h3" />
+        {others.map((item) => (
+          <DeviceCard key={item.model.id} {...cardOf(item)} />
         ))}
       </div>
     </div>

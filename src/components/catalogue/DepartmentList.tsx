@@ -90,10 +90,12 @@ export function DepartmentList({ locale, department, scale, tall, action, now }:
         )}
         {listed.length > 0 && <p class="scale">{say('shop.scale_note')}</p>}
         <PageLinks locale={locale} department={department} action={action} />
-        <p class="data soft order-note">
-          {say(`shop.order_note_${query.sort}`)}{' '}
-          <a href={paths.help(locale, 'how-we-choose')}>{say('shop.order_note_link')}</a>
-        </p>
+        {listed.length > 0 && (
+          <p class="data soft order-note">
+            {say(`shop.order_note_${query.sort}`)}{' '}
+            <a href={paths.help(locale, 'how-we-choose')}>{say('shop.order_note_link')}</a>
+          </p>
+        )}
         {absent.length > 0 && plain && query.page === pages && (
           <ModelLinks locale={locale} models={absent} title={say('shop.not_on_sale')} />
         )}

@@ -86,7 +86,9 @@ export function DeviceCard({ locale, heading: Heading = 'h2', early, extras, ...
       </figure>
       <div>
         <Heading class="card-name">
-          <a href={href}>{fullName(model)}</a>
+          <a href={href} dir="auto">
+            {fullName(model)}
+          </a>
         </Heading>
         <ul>{lines.map((line) => line && <li key={line}>{line}</li>)}</ul>
       </div>

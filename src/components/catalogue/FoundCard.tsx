@@ -5,6 +5,7 @@ import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts'
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { SearchRow } from '../../../functions/offers/lists/answer-search.ts';
 import { paths } from '../../paths.ts';
+import { CardActions } from '../compare/CardActions.tsx';
 import { Device } from './Device.tsx';
 
 interface Props {
@@ -28,14 +29,17 @@ export function FoundCard({ locale, row: { model, choice, grades, offers, stock 
       </figure>
       <div>
         <h3 class="card-name">
-          <a href={paths.choice(locale, model.id, choice.variant, choice.grade)}>{fullName(model)}</a>
+          <a href={paths.choice(locale, model.id, choice.variant, choice.grade)} dir="auto">
+            {fullName(model)}
+          </a>
         </h3>
         <ul>
           <li>{variantLabel(choice.variant, language)}</li>
-          <li>{grades.map((grade) => gradeName(grade, language)).join(', ')}</li>
+          <li>{grades.map((grade) => gradeName(grade, language)).join(' / ')}</li>
           <li>{wordsFor(locale)('search.stock', { offers, stock })}</li>
         </ul>
       </div>
+      <CardActions locale={locale} model={model} colour={choice.variant.colour} />
     </article>
   );
 }

@@ -9,7 +9,7 @@ import { CardGroups } from './CardGroups.tsx';
 import { ExactVariant } from './ExactVariant.tsx';
 import { FoundCard } from './FoundCard.tsx';
 import { ModelLinks } from './ModelLinks.tsx';
-import { correctedText, departmentName, departmentSlug, filterLabel, withoutPart } from './search-words.ts';
+import { correctedText, departmentName, departmentSlug, filterLabel, withoutParts } from './search-words.ts';
 
 export interface SearchProps {
   locale: LocaleId;
@@ -26,12 +26,14 @@ function Understood({ locale, query, found }: Pick<SearchProps, 'locale' | 'quer
   const say = wordsFor(locale);
   if (found.filters.length === 0) return null;
   const state = searchState({ exactly: query.exactly, page: 1 });
+  // What was said twice is understood once, and goes at once.
+  const understood = Map.groupBy(found.filters, (filter) => filterLabel(filter, locale));
   return (
     <ul class="chips" aria-label={say('search.understood')}>
-      {found.filters.map((filter) => (
-        <li key={filter.from}>
-          <a class="chip on" href={paths.search(locale, withoutPart(query.text, filter), state)}>
-            {filterLabel(filter, locale)} <i class="x" />
+      {[...understood].map(([label, parts]) => (
+        <li key={label}>
+          <a class="chip on" href={paths.search(locale, withoutParts(query.text, parts), state)}>
+            {label} <i class="x" />
             <span class="vh">{say('search.remove')}</span>
           </a>
         </li>
@@ -139,7 +141,8 @@ export function SearchResult(props: SearchProps) {
         <p class="lead">{say('search.empty')}</p>
       </div>
     );
-  const departments = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
+  const named = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
+  const departments = [...new Set(named)];
   const { exact } = answer;
   const rows = exact ? answer.rows.filter(({ model }) => model.id !== exact.model.id) : answer.rows;
   return (

@@ -45,9 +45,13 @@ export function filterLabel(filter: Filter, locale: LocaleId): string {
   }
 }
 
-/** A text without one of its parts. */
-export const withoutPart = (text: string, { from, to }: { from: number; to: number }): string =>
-  `${text.slice(0, from)} ${text.slice(to)}`.replace(/\s+/g, ' ').trim();
+/** A text without some of its parts. */
+export function withoutParts(text: string, parts: readonly { from: number; to: number }[]): string {
+  let result = text;
+  for (const { from, to } of [...parts].sort((a, b) => b.from - a.from))
+    result = `${result.slice(0, from)} ${result.slice(to)}`;
+  return result.replace(/\s+/g, ' ').trim();
+}
 
 /** A text with its slips corrected. */
 export function correctedText(text: string, corrections: readonly Correction[]): string {

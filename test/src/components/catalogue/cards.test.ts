@@ -9,6 +9,8 @@ import { bench, lineUp, rooms } from '../../../../functions/offers/lists/showcas
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 import { DepartmentList } from '../../../../src/components/catalogue/DepartmentList.tsx';
 import { DeviceCard } from '../../../../src/components/catalogue/DeviceCard.tsx';
+import { FoundCard } from '../../../../src/components/catalogue/FoundCard.tsx';
+import { withoutParts } from '../../../../src/components/catalogue/search-words.ts';
 import { punchLetters } from '../../../../src/components/site/Punch.tsx';
 import { card, choice, now } from '../../../functions/offers/lists/world.ts';
 
@@ -56,9 +58,45 @@ describe('a card', () => {
     expect(html).toContain('href="/de/p/alpha"');
   });
 
+  it('reads a name from right to left by itself, apart from what stands around it', () => {
+    const html = renderToString(h(DeviceCard, { locale: 'en', model: { ...model, name: 'هاتف ذكي' }, now }));
+    expect(html).toMatch(/<a href="[^"]+" dir="auto">/);
+  });
+
   it('lets no name become markup', () => {
     const html = renderToString(h(DeviceCard, { locale: 'en', model: { ...model, name: '<b>"x' }, now }));
     expect(html).not.toContain('<b>"x');
+  });
+});
+
+describe('a card that a search found', () => {
+  const model = card('alpha', 'Apple');
+  const row = {
+    model,
+    choice: choice('alpha', 'good', 128, 254),
+    grades: ['good', 'new'] as const,
+    offers: 2,
+    stock: 3,
+  };
+  const html = renderToString(h(FoundCard, { locale: 'fr', row: { ...row, grades: [...row.grades] } }));
+
+  it('keeps grades apart whose names hold a comma', () => {
+    expect(html).toContain('Très bon état / Neuf, jamais ouvert');
+  });
+
+  it('can be put beside others and kept, without a script', () => {
+    expect(html).toMatch(/<form class="keep"[^>]* method="post" action="\/fr\/compare"/);
+    expect(html).toContain('formaction="/fr/favourites"');
+  });
+});
+
+describe('a text without what was understood of it', () => {
+  it('lacks every part, in whatever order they come', () => {
+    const parts = [
+      { from: 10, to: 15 },
+      { from: 0, to: 5 },
+    ];
+    expect(withoutParts('phone red phone', parts)).toBe('red');
   });
 });
 
