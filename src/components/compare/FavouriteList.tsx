@@ -30,7 +30,7 @@ interface Props {
 
 function PriceSince({ item, speaker }: { item: FavouriteItem; speaker: Speaker }) {
   const { say, locale, money } = speaker;
-  const date = longDay(item.markedOn, locale.tag);
+  const date = longDay(item.markedOn, locale.tag).replaceAll(' ', '\u00a0');
   const { change } = item;
   if (change === undefined) return <p class="data soft">{say('compare.marked_on', { date })}</p>;
   if (change === 0) return <p class="data soft">{say('compare.since_same', { date })}</p>;
@@ -66,13 +66,30 @@ function Today({ item: { model, choice }, speaker, away }: { item: FavouriteItem
   );
 }
 
-function Item({ item, speaker, away }: { item: FavouriteItem; speaker: Speaker; away: boolean }) {
+/** Millimetres that the plates of each department have room for: a watch beside a laptop would be a dot. */
+function roomsOf(items: readonly FavouriteItem[]): Map<string, number> {
+  const rooms = new Map<string, number>();
+  for (const { model } of items) {
+    const { category, size } = model;
+    rooms.set(category, Math.max(rooms.get(category) ?? 0, Math.ceil(size.heightMm), Math.ceil(size.widthMm)));
+  }
+  return rooms;
+}
+
+interface ItemProps {
+  item: FavouriteItem;
+  speaker: Speaker;
+  away: boolean;
+  room?: number;
+}
+
+function Item({ item, speaker, away, room }: ItemProps) {
   const { say, localeId } = speaker;
   const { model, choice } = item;
   const name = fullName(model);
   return (
     <li class="fav">
-      <div class="fav-plate">
+      <div class="fav-plate" style={`--room:${room}`}>
         <Device model={model} colour={choice?.variant.colour} />
       </div>
       <div class="fav-said">
@@ -109,7 +126,7 @@ function Nothing({ speaker: { say, localeId } }: { speaker: Speaker }) {
 export function FavouriteList({ locale, items, away, full, now }: Props) {
   const speaker = speakerFor(locale, now);
   const { say } = speaker;
-  const room = Math.max(...items.map(({ model }) => Math.max(model.size.heightMm, model.size.widthMm)));
+  const rooms = roomsOf(items);
   const first = items.slice(0, mostCompared).map(({ model }) => model.id);
   return (
     <div class="fav-page">
@@ -119,9 +136,9 @@ export function FavouriteList({ locale, items, away, full, now }: Props) {
         <Nothing speaker={speaker} />
       ) : (
         <>
-          <ul class="favs" style={`--room:${Math.ceil(room)}`}>
+          <ul class="favs">
             {items.map((item) => (
-              <Item key={item.model.id} {...{ item, speaker, away }} />
+              <Item key={item.model.id} {...{ item, speaker, away }} room={rooms.get(item.model.category)} />
             ))}
           </ul>
           <div class="acts">

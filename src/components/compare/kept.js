@@ -58,8 +58,11 @@ function paint() {
     const id = button.closest('[data-keep]').dataset.keep;
     button.ariaPressed = String(lists[button.dataset.list].includes(id));
   }
-  for (const place of document.querySelectorAll('[data-favourites-count]'))
-    place.textContent = String(lists.favourites.length || '');
+  const count = lists.favourites.length;
+  for (const place of document.querySelectorAll('[data-favourites-count]')) {
+    place.textContent = String(count || '');
+    place.closest('a').hidden = count === 0;
+  }
   paintTray(lists.compare);
 }
 

@@ -135,13 +135,24 @@ describe('favourites', () => {
         ...{ locale: 'it', away: false, full: false, now },
         items: [{ model, markedOn: '2026-11-03', ...item }],
       }),
-    );
+    ).replaceAll('\u00a0', ' ');
 
   it('say what the price did since', () => {
     const offered = choice('iphone-13', 'good', 128, 288);
-    expect(list({ choice: offered, change: -1_200 }).replaceAll('\u00a0', ' ')).toContain('12 € in meno');
+    expect(list({ choice: offered, change: -1_200 })).toContain('12 € in meno');
     expect(list({ choice: offered, change: 0 })).toContain('Come quando');
     expect(list({ choice: offered })).toContain('Salvato il 3 novembre 2026');
+  });
+
+  it('are drawn at the scale of their department: a phone is no dot beside a laptop', () => {
+    const items = ['iphone-13', 'galaxy-s23', 'macbook-air-13-m1-2020'].map((id) => ({
+      model: cardOf(id),
+      markedOn: '2026-11-03',
+    }));
+    const html = renderToString(h(FavouriteList, { locale: 'it', items, away: false, full: false, now }));
+    const [phone, other, laptop] = [...html.matchAll(/--room:(\d+)/g)].map(([, room]) => Number(room));
+    expect(other).toBe(phone);
+    expect(laptop).toBeGreaterThan(1.5 * Number(phone));
   });
 
   it('stay when they are sold out', () => {
