@@ -45,20 +45,27 @@ function Given({ speaker, answers }: { speaker: Speaker; answers: Answers }) {
 
 function Result({ locale, answers, candidates, plates, now, speaker }: Props & { speaker: Speaker }) {
   const { say } = speaker;
+  const given = <Given {...{ speaker, answers }} />;
   if (!candidates)
     return (
-      <div class="note warn">
-        <b>{say('finder.away_title')}</b>
-        <p>{say('finder.away')}</p>
-      </div>
+      <>
+        <div class="note warn">
+          <b>{say('finder.away_title')}</b>
+          <p>{say('finder.away')}</p>
+        </div>
+        {given}
+      </>
     );
   const fitting = candidates.filter((candidate) => isFitting(candidate, answers));
   const proposals = withReasons({ proposals: propose(candidates, answers, now), fitting, answers, now });
   const sieved = sieve(candidates, answers);
   return proposals.length > 0 ? (
-    <Proposals {...{ locale, answers, proposals, sieved, plates, speaker }} />
+    <Proposals {...{ locale, answers, proposals, sieved, plates, speaker }}>{given}</Proposals>
   ) : (
-    <NothingFits {...{ speaker, answers, sieved, relaxed: relaxations(candidates, answers) }} />
+    <>
+      <NothingFits {...{ speaker, answers, sieved, relaxed: relaxations(candidates, answers) }} />
+      {given}
+    </>
   );
 }
 
@@ -66,13 +73,10 @@ function Result({ locale, answers, candidates, plates, now, speaker }: Props & {
 export function FinderPage(props: Props) {
   const { locale, answers, question, candidates, now } = props;
   const speaker = speakerFor(locale, now);
+  if (!question) return <Result {...props} speaker={speaker} />;
   return (
     <>
-      {question ? (
-        <QuestionPage {...{ speaker, answers, question, candidates }} />
-      ) : (
-        <Result {...props} speaker={speaker} />
-      )}
+      <QuestionPage {...{ speaker, answers, question, candidates }} />
       <Given {...{ speaker, answers }} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { LocaleId } from '../../../content/locales.ts';
 import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
@@ -86,8 +87,16 @@ function Sieved({ speaker: { say }, sieved, shown }: { speaker: Speaker; sieved:
   );
 }
 
-/** Up to three devices with the facts that speak for each; the first is ours. */
-export function Proposals({ locale, answers, proposals, sieved, plates, speaker }: Props) {
+/** Up to three devices with the facts that speak for each; the first is ours. What was answered stands before them. */
+export function Proposals({
+  locale,
+  answers,
+  proposals,
+  sieved,
+  plates,
+  speaker,
+  children,
+}: Props & { children: ComponentChildren }) {
   const { say } = speaker;
   const category = answers.for ?? 'smartphones';
   const ids = proposals.map(({ model }) => model.id);
@@ -97,6 +106,7 @@ export function Proposals({ locale, answers, proposals, sieved, plates, speaker 
         <h1>{say('finder.result_title', { count: proposals.length })}</h1>
         <p class="lead">{say('finder.result_lead', { fits: sieved.left })}</p>
       </header>
+      {children}
       <ol class="proposals grid" style={`--scale:${plates.scale[category]};--tall:${plates.tall[category]}`}>
         {proposals.map((proposal, index) => (
           <ProposalCard key={proposal.model.id} {...{ proposal, index, speaker, proposals }} />
