@@ -16,7 +16,8 @@ const largestScale = 0.615;
 
 let known: CardFacts | undefined;
 
-function cardModel(model: Model, catalogue: Catalogue): CardModel {
+/** What lists say of one model, sold here or not. */
+export function cardModel(model: Model, catalogue: Catalogue): CardModel {
   const view = mainView(model);
   return {
     id: model.id,

@@ -1,4 +1,4 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import type { Alternative, Difference } from '../../../functions/offers/alternatives-rules.ts';
 import { paths } from '../../paths.ts';
@@ -10,7 +10,8 @@ interface Props {
   spoken: Spoken;
 }
 
-function differenceWords(difference: Difference, { say, decimal }: Spoken): string {
+/** One difference in words: "6 months more of security updates". */
+export function differenceWords(difference: Difference, { say, decimal }: Spoken): string {
   switch (difference.kind) {
     case 'support': {
       const { months } = difference;
@@ -42,22 +43,39 @@ function reasonOf({ differenceCents, differences }: Alternative, spoken: Spoken)
 /** Room for a picture, in rem. */
 const room = { width: 4.2, height: 4.2 };
 
+/** One scale for some devices, so that their sizes can be compared: rem per millimetre. */
+export const stillScale = (models: readonly CardModel[]): number =>
+  Math.min(...models.map(({ size }) => Math.min(room.width / size.widthMm, room.height / size.heightMm)));
+
+interface StillProps {
+  model: CardModel;
+  colour: string | undefined;
+  scale: number;
+}
+
+/** A small picture of a device beside its name. */
+export function Still({ model, colour, scale }: StillProps) {
+  const { widthMm, heightMm } = model.size;
+  return (
+    <span class="still">
+      <img
+        src={drawingPath(model.id, colour, model.view)}
+        alt=""
+        width={Math.round(widthMm)}
+        height={Math.round(heightMm)}
+        loading="lazy"
+        style={`height:${(heightMm * scale).toFixed(2)}rem`}
+      />
+    </span>
+  );
+}
+
 function Row({ one, page, spoken, scale }: Props & { one: Alternative; scale: number }) {
   const { locale, money } = spoken;
   const { model, variant, grade } = one;
-  const { widthMm, heightMm } = model.size;
   return (
     <li>
-      <span class="still">
-        <img
-          src={drawingPath(model.id, variant.colour ?? model.colours[0], model.view)}
-          alt=""
-          width={Math.round(widthMm)}
-          height={Math.round(heightMm)}
-          loading="lazy"
-          style={`height:${(heightMm * scale).toFixed(2)}rem`}
-        />
-      </span>
+      <Still model={model} colour={variant.colour ?? model.colours[0]} scale={scale} />
       <div>
         <h3>
           <a href={paths.choice(page.localeId, model.id, variant, grade)}>{fullName(model)}</a>
@@ -76,9 +94,7 @@ function Row({ one, page, spoken, scale }: Props & { one: Alternative; scale: nu
 export function Alternatives({ page, spoken }: Props) {
   const { say, locale } = spoken;
   if (page.alternatives.length === 0) return null;
-  // One scale for all of them, so that sizes can be compared.
-  const sizes = page.alternatives.map(({ model }) => model.size);
-  const scale = Math.min(...sizes.map((size) => Math.min(room.width / size.widthMm, room.height / size.heightMm)));
+  const scale = stillScale(page.alternatives.map(({ model }) => model));
   const compared = [page.model, ...page.alternatives.map(({ model }) => model)].slice(0, 4);
   return (
     <section class="sec" id="instead">
