@@ -9,11 +9,26 @@ export interface StoredChoice {
   chosenCents: number;
 }
 
-/** The stored choices of some models in a market, by key: what they cost, but for newcomers' turns and the last minute. */
+/** Another text as soon as the shelf of any of these models, or a stored choice of theirs, has changed. */
+export async function stampOf(db: Db, modelIds: readonly string[]): Promise<string> {
+  const { rows } = await db.$client.execute({
+    sql: `SELECT sum(version) || ' ' || sum(selected_version) AS stamp FROM shelves
+      WHERE model_id IN (SELECT value FROM json_each(?))`,
+    args: [JSON.stringify(modelIds)],
+  });
+  return String(rows[0]?.stamp ?? '');
+}
+
+/**
+ * The cheapest stored choice of some models in a market, by model and grade: what they cost, but for newcomers' turns and
+ * the last minute.
+ */
 export async function listStoredChoices(db: Db, modelIds: readonly string[], market: string): Promise<StoredChoice[]> {
   const row = await db.get<{ found: string }>(sql`
-    SELECT json_group_array(json_array(c.model_id, c.variant_id, c.grade, c.chosen_cents)) AS found FROM selections c
-    WHERE c.market = ${market} AND c.model_id IN (SELECT value FROM json_each(${JSON.stringify(modelIds)}))`);
+    SELECT json_group_array(json_array(model_id, variant_id, grade, cents)) AS found FROM (
+      SELECT c.model_id, c.variant_id, c.grade, min(c.chosen_cents) AS cents FROM selections c
+      WHERE c.market = ${market} AND c.model_id IN (SELECT value FROM json_each(${JSON.stringify(modelIds)}))
+      GROUP BY c.model_id, c.grade)`);
   const cells: [string, string, ConditionId, number][] = JSON.parse(row?.found ?? '[]');
   return cells.map(([modelId, variantId, grade, chosenCents]) => ({ modelId, variantId, grade, chosenCents }));
 }
