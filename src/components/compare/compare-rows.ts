@@ -9,6 +9,7 @@ import type { ModelFacts } from '../../../functions/offers/compare/load-model-fa
 import { cheapestOf } from '../../../functions/offers/compare/rules.ts';
 import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
+import { cameraWords, connectionWords } from '../offers/part-words.ts';
 
 /** What a row says of one device; undefined where nobody knows. */
 export interface Cell {
@@ -147,11 +148,14 @@ const releaseCell: Of = ({ facts }, { locale: { tag } }) => {
   return cell(date && (date.length === 4 ? date : date.length === 7 ? monthYear(date, tag) : longDay(date, tag)));
 };
 
-const connectionCell: Of = ({ facts }, { locale }) => {
+const cameraCell: Of = ({ facts }, { say, number }) =>
+  cell(facts?.camera?.map((one) => cameraWords(one, say, number)).join(' + '));
+
+const connectionCell: Of = ({ facts }, { locale, say }) => {
   const radios = facts?.radios.map((connectivity) =>
     axisLabel('connectivity', { id: '', connectivity }, locale.language),
   );
-  return cell([...(facts?.connectivity ?? []), ...(radios ?? [])].join(' / '));
+  return cell([...connectionWords(facts?.connectivity ?? [], say), ...(radios ?? [])].join(' / '));
 };
 
 /** Rows with something to say beside their name. */
@@ -207,7 +211,7 @@ export function compareRows(devices: readonly Compared[], speaker: Speaker): Row
         row('memory', ({ facts }) => amounts(facts?.memoryGb, speaker)),
         row('storage', ({ facts }) => amounts(facts?.storageGb, speaker)),
         row('battery', batteryCell),
-        row('camera', ({ facts }) => cell(facts?.camera?.join(' + '))),
+        row('camera', cameraCell),
         row('connection', connectionCell),
         row('system', ({ facts }) => cell(facts?.support?.os?.replace(' to ', '–'))),
         row('release', releaseCell),

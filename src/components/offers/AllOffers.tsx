@@ -1,5 +1,5 @@
 import { fullName } from '../../../functions/catalogue/card-models.ts';
-import { longDay, shortDay } from '../../../functions/catalogue/dates.ts';
+import { longDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { parameters } from '../../../functions/offers/choice/parameters.ts';
 import { offerSorts } from '../../../functions/offers/contract.ts';
@@ -9,7 +9,7 @@ import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
 import { AddForm } from './BuyColumn.tsx';
 import { type Comparison, comparisonOf } from './comparison.ts';
 import { EveryTerm } from './EveryTerm.tsx';
-import { comparisonPath, type OfferPage, type Spoken } from './offer-words.ts';
+import { comparisonPath, heldDay, type OfferPage, type Spoken } from './offer-words.ts';
 import { barredWords } from './reason-words.ts';
 
 interface Props {
@@ -39,7 +39,7 @@ function Row({ page, spoken, offer, columns }: Props & { offer: ShelfOffer; colu
     <tr class={first ? 'is-on' : undefined}>
       <th scope="row">
         {seller.name}
-        <span class="sub">{say('model.row_sub', { city: seller.city, date: shortDay(dates.until, locale.tag) })}</span>
+        <span class="sub">{say('model.row_sub', { city: seller.city, date: heldDay(dates.until, locale.tag) })}</span>
         {rulesOn(offer).map((rule) => (
           <span class="sub" key={rule}>
             {say(`model.row_${rule}`)}

@@ -23,8 +23,8 @@ export function Plate({ page, spoken }: Props) {
   const colour = view.variant.colour ?? model.colours[0];
   const main = model.view;
   const pair: readonly View[] = main === 'back' ? views : [main];
-  // As large as the plate allows, device beside device: 80 % of its width, 88 % of its height.
-  const scale = Math.min(80 / (widthMm * pair.length), 88 / heightMm);
+  // As large as the plate allows, device beside device: 80 % of its width, 84 % of its height.
+  const scale = Math.min(80 / (widthMm * pair.length), 84 / heightMm);
   const seller = view.offers[0]?.seller.name ?? '';
   const zoomed = { locale: locale.id, model, colour, grade: view.grade };
   const box = { width: Math.round(widthMm * 2), height: Math.round(heightMm * 2) };
@@ -78,7 +78,7 @@ function GradeDistances({ page, spoken: { say, locale } }: Props) {
   return (
     <div class="views">
       <figure class="view">
-        <div class={model.view === 'back' ? 'win' : 'win foot'}>
+        <div class={model.view === 'back' ? 'win' : 'win low'}>
           <img
             src={drawingPath(model.id, view.variant.colour ?? model.colours[0], model.view, view.grade)}
             alt=""

@@ -3,6 +3,7 @@ import type { Model } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { longDay, monthYear } from '../../../functions/catalogue/dates.ts';
 import { capacity } from '../../../functions/catalogue/labels.ts';
+import { cameraWords, connectionWords } from './part-words.ts';
 
 const dateWords = (date: string, { tag }: Locale) =>
   date.length === 4 ? date : date.length === 7 ? monthYear(date, tag) : longDay(date, tag);
@@ -24,8 +25,8 @@ export function factRows(model: Model, localeId: LocaleId): [string, string][] {
       say('model.fact_battery_removable'),
       model.battery?.removable === undefined ? undefined : say(model.battery.removable ? 'model.yes' : 'model.no'),
     ],
-    [say('model.fact_camera'), model.camera?.join(' + ')],
-    [say('model.fact_connectivity'), model.connectivity?.join(', ')],
+    [say('model.fact_camera'), model.camera?.map((one) => cameraWords(one, say, number)).join(' + ')],
+    [say('model.fact_connectivity'), model.connectivity && connectionWords(model.connectivity, say).join(', ')],
     [say('model.fact_dimensions'), sizeWords(model, number)],
     [
       say('model.fact_weight'),

@@ -115,9 +115,12 @@ function listFormat(tag: string): Intl.ListFormat {
   return format;
 }
 
+/** A day that stays on one line: "mer 25 nov". */
+export const heldDay = (iso: string, tag: string): string => shortDay(iso, tag).replaceAll(' ', '\u00a0');
+
 /** When it arrives, as the page says it: a day or a range, and until when an order counts as today's. */
 export function arrival({ say, locale }: Spoken, dates: DeliveryDates, option: DeliveryOption): string {
-  const day = (iso: string) => shortDay(iso, locale.tag);
+  const day = (iso: string) => heldDay(iso, locale.tag);
   const when =
     dates.from === dates.until
       ? say('model.when_day', { day: day(dates.until) })

@@ -97,8 +97,8 @@ export function drawingPath(
   return `/d/${parts.join('.')}.svg`;
 }
 
-/** Whether marks on a surface of this colour are light. `#rrggbb` */
-export const isDark = (hex: string): boolean => lightnessOf(hex) < 0.45;
+/** Whether marks on a surface of this colour are light: on any but a pale one they shine against the light. `#rrggbb` */
+export const isDark = (hex: string): boolean => lightnessOf(hex) < 0.62;
 
 /** URL of a close-up of a grade's marks, to be laid on a surface: the same for every device. New ones have none. */
 export function specimenPath(grade: string, dark: boolean): string {
