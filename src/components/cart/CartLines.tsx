@@ -9,6 +9,7 @@ import type { DeliveryDates } from '../../../functions/offers/delivery.ts';
 import { paths } from '../../paths.ts';
 import { GradeMark } from '../catalogue/GradeMark.tsx';
 import { DevicePlate, type Pictures } from './DevicePlate.tsx';
+import { unbroken } from './unbroken.ts';
 
 interface Props {
   locale: LocaleId;
@@ -88,7 +89,9 @@ function Line({ locale, line, cart, pictures }: Props & { line: CartLine }) {
       <DevicePlate pictures={pictures} modelId={line.modelId} colour={line.variant.colour} />
       <div class="cart-what">
         <h3>
-          <a href={paths.choice(locale, line.modelId, line.variant, line.grade)}>{deviceName(line, locale)}</a>
+          <a href={paths.choice(locale, line.modelId, line.variant, line.grade)}>
+            {unbroken(deviceName(line, locale))}
+          </a>
         </h3>
         <p class="grade">
           <GradeMark grade={line.grade} />

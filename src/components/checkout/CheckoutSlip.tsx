@@ -8,6 +8,7 @@ import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { deviceName } from '../cart/CartLines.tsx';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
+import { unbroken } from '../cart/unbroken.ts';
 import { CheckoutSums } from './CheckoutSums.tsx';
 
 interface Props {
@@ -71,7 +72,7 @@ export function CheckoutSlip({ locale, quote, pictures, voucher, blocked }: Prop
             <DevicePlate pictures={pictures} modelId={line.modelId} colour={line.variant.colour} />
             <div>
               <p>
-                <b>{deviceName(line, locale)}</b>
+                <b>{unbroken(deviceName(line, locale))}</b>
               </p>
               <p class="data soft">
                 {gradeName(line.grade, language)}.{' '}

@@ -6,6 +6,7 @@ import type { OrderView } from '../../../functions/orders/contract.ts';
 import { toPay } from '../../../functions/orders/rules.ts';
 import { paths } from '../../paths.ts';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
+import { unbroken } from '../cart/unbroken.ts';
 import { LineTerms } from './LineTerms.tsx';
 import { isEnding, nothingComes } from './parts.ts';
 import { SellerIdentity } from './SellerIdentity.tsx';
@@ -99,7 +100,7 @@ export function OrderSlip({ locale, view, pictures }: Props) {
                 <div>
                   <p>
                     <a href={paths.model(locale, line.modelId)}>
-                      <b>{line.title}</b>
+                      <b>{unbroken(line.title)}</b>
                     </a>
                   </p>
                   <p class="data soft">{line.gradeText}</p>
