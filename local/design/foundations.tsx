@@ -72,6 +72,7 @@ export function Colours({ tokens }: { tokens: readonly Token[] }) {
 const voices = [
   ['name', 'Names and headings: wide'],
   ['read', 'Running text'],
+  ['ui', 'Buttons, links, notes beside the text'],
   ['data', 'Tables, labels, figures: narrow'],
 ] as const;
 
@@ -89,6 +90,11 @@ export function Measures({ tokens }: { tokens: readonly Token[] }) {
           {voices.map(([voice, use]) => (
             <p key={voice} style={`font-stretch:var(--w-${voice});font-size:var(--t-3)`}>
               {use}, 0123456789, äöüß éèçñ àòù
+            </p>
+          ))}
+          {named(/^--b-/).map(({ name, light, note }) => (
+            <p key={name} style={`font-weight:var(${name})`}>
+              <code>{name}</code> {light} <small class="soft">{note}</small>
             </p>
           ))}
           {named(/^--t-/).map(({ name, light }) => (

@@ -5,11 +5,13 @@ import { loadCatalogue } from '../../content/catalogue.ts';
 import { Actions, Choices, Inputs, Notices } from './controls.tsx';
 import { Cards, Drawings } from './devices.tsx';
 import { Figures } from './figures.tsx';
+import { Flows } from './flows.tsx';
 import { Colours, Measures } from './foundations.tsx';
 import { readTokens } from './tokens.ts';
 
 /** Only what a specimen sheet needs beside the shop's own style. */
 const sheet = `
+main { padding-block: var(--s6) var(--s8); } h1 + .acts { margin-block: var(--s5); } .slip { max-inline-size: 28rem; }
 .swatches, .spaces, .row { display: grid; gap: var(--s4); grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .swatches li { display: grid; grid-template-columns: 1fr 1fr; gap: 0 var(--s2); }
 .swatches i { block-size: 2.5rem; border: 1px solid var(--line); }
@@ -20,7 +22,9 @@ const sheet = `
 .type-step { overflow-wrap: anywhere; line-height: 1.15; } .type-step :is(code, small) { font-size: var(--t-small); letter-spacing: 0; }`;
 
 const rooms =
-  'colour type space motion actions inputs choices notices figures grades cards drawings pictures punches'.split(' ');
+  'colour type space motion actions inputs choices notices figures flows grades cards drawings pictures punches'.split(
+    ' ',
+  );
 
 /** The design system on one page, made of the shop's own style and components. `root` is the project's folder. */
 export function designPage(root: string, theme: 'light' | 'dark', styles: readonly string[], now: number): string {
@@ -60,6 +64,7 @@ export function designPage(root: string, theme: 'light' | 'dark', styles: readon
           <Choices />
           <Notices />
           <Figures />
+          <Flows />
           <Cards catalogue={catalogue} now={now} />
           <Drawings catalogue={catalogue} />
         </main>
