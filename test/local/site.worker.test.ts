@@ -32,7 +32,8 @@ describe('the site on one machine', () => {
       const moved = await site.fetch(other);
       expect([moved.status, moved.headers.get('location')]).toEqual([307, '/it']);
     }
-    const [, sheet = ''] = /href="(\/_a\/[^"]+\.css)"/.exec(await page.text()) ?? [];
+    const text = await (await site.fetch('/it/help/guarantees')).text();
+    const [, sheet = ''] = /href="(\/_a\/[^"]+\.css)"/.exec(text) ?? [];
     const style = await site.fetch(sheet);
     expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(style.headers.get('cache-control')).toContain('immutable');
