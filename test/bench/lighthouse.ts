@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, type Cookie, chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { ensureBrowser, findBrowser } from '../../local/browser.ts';
 import { stateFolderFor } from '../../local/root.ts';
@@ -49,6 +49,26 @@ const pages: readonly { page: string; path: string }[] = [
 export async function measureLighthouse(site: TestSite, only: readonly string[] = []): Promise<LighthouseMeasured[]> {
   const advice = ensureBrowser();
   if (advice) throw new Error(advice);
+  const basket = await withBrowser((context) => fillBasket(context, site));
+  const measured: LighthouseMeasured[] = [];
+  for (const { page, path } of pages) {
+    if (only.length > 0 && !only.includes(page)) continue;
+    say(`Lighthouse: ${page} …`);
+    const runs: LighthouseMeasured[] = [];
+    while (runs.length < runsPerPage) {
+      const run = await withBrowser(async (context, port) => {
+        await context.addCookies(basket);
+        return measureOnce(port, site.origin, page, path);
+      });
+      runs.push(run);
+    }
+    measured.push(middleOf(runs));
+  }
+  return measured;
+}
+
+/** A browser of its own, as Lighthouse's command line does: a used one is busy with what it closed a moment ago. */
+async function withBrowser<T>(use: (context: BrowserContext, port: number) => Promise<T>): Promise<T> {
   const port = await findFreePort();
   const profile = join(stateFolderFor('lighthouse'), String(process.pid));
   const context = await chromium.launchPersistentContext(profile, {
@@ -57,30 +77,21 @@ export async function measureLighthouse(site: TestSite, only: readonly string[] 
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${port}`],
   });
-  const measured: LighthouseMeasured[] = [];
   try {
-    await fillBasket(context, site);
-    for (const { page, path } of pages) {
-      if (only.length > 0 && !only.includes(page)) continue;
-      say(`Lighthouse: ${page} …`);
-      const runs: LighthouseMeasured[] = [];
-      while (runs.length < runsPerPage) runs.push(await measureOnce(port, site.origin, page, path));
-      measured.push(middleOf(runs));
-    }
+    return await use(context, port);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   }
-  return measured;
 }
 
 /** The basket is kept by cookies, which Lighthouse leaves alone. */
-async function fillBasket(context: BrowserContext, site: TestSite): Promise<void> {
+async function fillBasket(context: BrowserContext, site: TestSite): Promise<Cookie[]> {
   const page = await context.newPage();
   await page.goto(site.origin + paths.model(locale, 'iphone-13'));
   await page.locator('form[method="post"] button.main').first().click();
   await page.waitForURL(`**${paths.cart(locale)}*`);
-  await page.close();
+  return context.cookies();
 }
 
 async function measureOnce(port: number, origin: string, page: string, path: string): Promise<LighthouseMeasured> {
