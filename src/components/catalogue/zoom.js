@@ -12,6 +12,12 @@ document.addEventListener('click', (event) => {
   dialog.showModal();
 });
 
+// Another side, or nearer: from the middle.
+document.addEventListener('change', ({ target }) => {
+  const pan = target.closest('dialog.zoom')?.querySelector('.zoom-pan');
+  pan?.scrollTo((pan.scrollWidth - pan.clientWidth) / 2, (pan.scrollHeight - pan.clientHeight) / 2);
+});
+
 // A photo that does not arrive gives its place to the drawing: at once, or where it had failed before this was read.
 const instead = (photo) => {
   photo.src = photo.dataset.instead;
