@@ -84,9 +84,9 @@ export function CheckoutBody(props: Props) {
       </div>
       <div class="flow2">
         <div>
-          <details class="peek">
+          <details class="peek" data-name={say('cart.sum_total')}>
             <summary>
-              <span>{say('cart.sum_total')}</span> <b id="peek-total">{total}</b>
+              <span class="vh">{say('cart.sum_total')}</span> <b id="peek-total">{total}</b>
             </summary>
             <div id="peek">
               <CheckoutSums locale={locale} quote={quote} voucher={voucher} />
