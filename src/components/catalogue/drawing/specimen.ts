@@ -10,7 +10,7 @@ const example: Omit<WornFace, 'dark'> = {
   side: 'back',
   area: [0, 0, 70, 145],
   radius: 8,
-  seed: 'specimen',
+  seed: 'coin',
   raking: true,
 };
 

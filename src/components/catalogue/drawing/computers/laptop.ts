@@ -191,10 +191,10 @@ function palmRestMarks({ finish, laptop, see }: OpenScene, grade: DrawnGrade | u
       side: 'back',
       area: [x, top, restWidth, depth - top - 3],
       radius: 8,
-      density: 0.25,
       dark: finish.dark,
       seed: seed + side,
       plane: deckPlane(see),
+      share: 0.5,
     });
   return restAt(-width / 2 + 4, 'left') + restAt(trackpad[0] / 2 + 4, 'right');
 }

@@ -66,7 +66,7 @@ export function drawFlatBox(scene: Scene, box: FlatBox): Picture {
   const lid = planeRectangle(level(height), -width / 2 + 0.6, -depth / 2 + 0.6, width - 1.2, depth - 1.2, radius);
   art += stroke(lid, doc.linear(dark ? '#fff/.3, #fff/.45' : '#000/.12, #000/.22'), 0.8);
   const area = [-width / 2 + 8, -depth / 2 + 8, width - 16, depth - 16] as const;
-  art += wear(grade, { side: 'back', area, radius, density: 0.2, dark, seed, plane: level(height) });
+  art += wear(grade, { side: 'back', area, radius, dark, seed, plane: level(height) });
   if (view !== 'back') {
     const { front } = boxSides(see, size);
     const middle = height * 0.48;

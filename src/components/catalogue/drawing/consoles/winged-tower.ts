@@ -57,8 +57,8 @@ function standing({ doc, view, grade, seed }: Scene, tower: WingedTower): string
   art += group('matrix(-1 0 0 1 0 0)', path(right, white), stroke(right, '#8d9199', 0.5, 0.8));
   art += rectangle(-44, 386, 88, 5, 2, '#141518');
   const marks =
-    wear(grade, { side: 'back', area: [-46, 60, 16, 320], radius: 2, dark: false, seed: `${seed}l` }) +
-    wear(grade, { side: 'back', area: [30, 60, 16, 320], radius: 2, dark: false, seed: `${seed}r` });
+    wear(grade, { side: 'back', area: [-46, 60, 16, 320], radius: 2, dark: false, seed: `${seed}l`, share: 0.5 }) +
+    wear(grade, { side: 'back', area: [30, 60, 16, 320], radius: 2, dark: false, seed: `${seed}r`, share: 0.5 });
   return contactShadow(doc, 4, HEIGHT + 1, WIDTH - 8, 7) + group(`translate(${WIDTH / 2} 0)`, art, marks);
 }
 

@@ -1,3 +1,4 @@
+import grades from '../../../../../content/grades/grades.json' with { type: 'json' };
 import type { Box } from '../svg/document.ts';
 import { num, nums } from '../svg/numbers.ts';
 import type { Plane } from '../svg/perspective.ts';
@@ -6,9 +7,9 @@ import { seededRandom } from './random.ts';
 /** Conditions a device can be drawn in. Premium and new carry no marks. */
 export type DrawnGrade = 'fair' | 'good' | 'excellent' | 'premium' | 'new';
 
-/** Lines of one sort: how many on 100 cm², shortest and longest, thinnest and widest (mm), opacity. */
+/** Lines of one sort: how many on a face, shortest and longest, thinnest and widest (mm), opacity. */
 type LineMarks = {
-  readonly per100cm2: number;
+  readonly count: number;
   readonly lengthMm: readonly [number, number];
   readonly widthMm: readonly [number, number];
   readonly opacity: number;
@@ -16,40 +17,50 @@ type LineMarks = {
 type GradeMarks = {
   readonly hairlines: LineMarks;
   readonly scratches?: LineMarks;
-  readonly screen?: LineMarks;
+  readonly screen: LineMarks;
   readonly nicks?: { readonly count: number; readonly lengthMm: readonly [number, number]; readonly widthMm: number };
 };
 
-const marks = (
-  per100cm2: number,
-  lengthMm: [number, number],
-  widthMm: [number, number],
-  opacity: number,
-): LineMarks => ({
-  per100cm2,
+const marks = (count: number, lengthMm: [number, number], widthMm: [number, number], opacity: number): LineMarks => ({
+  count,
   lengthMm,
   widthMm,
   opacity,
 });
 
-// The grade promise in millimetres: every mark is drawn as long and as wide as it would be on the desk.
+/** The most that a grade allows, as its page says it. */
+function rulesOf(grade: string) {
+  const rules = grades.find(({ id }) => id === grade)?.rules;
+  if (!rules) throw new Error(`no grade ${grade}`);
+  return { back: rules.back, screen: rules.screen.off, frame: rules.frame };
+}
+const [fair, good, excellent] = [rulesOf('fair'), rulesOf('good'), rulesOf('excellent')];
+
+// As many and as long as the grade allows at most, half of them deep on a fair device: an example that could not be worse.
+// Every mark is drawn as long and as wide as it would be on the desk.
 const MARKS: Record<DrawnGrade, GradeMarks | undefined> = {
   new: undefined,
   premium: undefined,
-  excellent: { hairlines: marks(2, [3, 9], [0.035, 0.05], 0.34) },
+  excellent: {
+    hairlines: marks(excellent.back.maxMarks, [3, excellent.back.maxLengthMm], [0.035, 0.05], 0.4),
+    screen: marks(excellent.screen.maxMarks, [2, excellent.screen.maxLengthMm], [0.03, 0.04], 0.3),
+  },
   good: {
-    hairlines: marks(12, [4, 18], [0.05, 0.08], 0.5),
-    scratches: marks(2, [4, 10], [0.09, 0.12], 0.55),
-    screen: marks(4, [3, 10], [0.035, 0.05], 0.4),
-    nicks: { count: 3, lengthMm: [0.18, 0.35], widthMm: 0.24 },
+    hairlines: marks(good.back.maxMarks - 2, [5, good.back.maxLengthMm], [0.05, 0.08], 0.6),
+    scratches: marks(2, [4, good.back.maxLengthMm], [0.09, 0.12], 0.65),
+    screen: marks(good.screen.maxMarks, [4, good.screen.maxLengthMm], [0.035, 0.05], 0.45),
+    nicks: { count: good.frame.maxMarks / 2, lengthMm: [0.18, 0.35], widthMm: 0.24 },
   },
   fair: {
-    hairlines: marks(26, [5, 30], [0.06, 0.11], 0.62),
-    scratches: marks(9, [5, 22], [0.14, 0.26], 0.75),
-    screen: marks(9, [4, 18], [0.05, 0.09], 0.5),
-    nicks: { count: 12, lengthMm: [0.35, 1.1], widthMm: 0.42 },
+    hairlines: marks(fair.back.maxMarks / 2, [8, fair.back.maxLengthMm], [0.06, 0.11], 0.7),
+    scratches: marks(fair.back.maxMarks / 2, [6, fair.back.maxLengthMm], [0.14, 0.26], 0.8),
+    screen: marks(fair.screen.maxMarks, [6, fair.screen.maxLengthMm], [0.05, 0.09], 0.55),
+    nicks: { count: fair.frame.maxMarks, lengthMm: [0.35, 1.1], widthMm: 0.42 },
   },
 };
+
+/** A face that is smaller has fewer of its grade's marks, in square millimetres; a larger one has no more. */
+const wholeFaceMm2 = 4000;
 
 /** A face that can be worn. Millimetres on the face itself, before any perspective. */
 export type WornFace = {
@@ -61,8 +72,8 @@ export type WornFace = {
   readonly seed: string;
   /** A front of film or plastic, which takes a body's marks and not those of glass. */
   readonly soft?: boolean;
-  /** Marks as a part of what a phone's back would have; large things are handled less per square centimetre. */
-  readonly density?: number;
+  /** The part of a whole face's marks that lies here, where a face is drawn in pieces. */
+  readonly share?: number;
   /** Where the back is not the back: camera plates and the like. */
   readonly avoid?: readonly Box[];
   /** Metal rim that takes nicks at its corners. */
@@ -83,9 +94,8 @@ function lineMarks(face: WornFace, kind: LineMarks, random: () => number): Map<s
   const [x, y, width, height] = face.area;
   const plane = face.plane ?? flat;
   const inset = face.radius * 0.4;
-  const area = width * height;
-  const density = face.density ?? (area > 20000 ? 0.6 : 1);
-  const wanted = Math.max(1, Math.round(((kind.per100cm2 * area) / 1e4) * density));
+  const part = Math.min(1, (width * height) / wholeFaceMm2) * (face.share ?? 1);
+  const wanted = Math.max(1, Math.round(kind.count * part));
   const [shortest, longest] = kind.lengthMm;
   const [thinnest, widest] = kind.widthMm;
   const avoided = (px: number, py: number): boolean => (face.avoid ?? []).some((box) => inside(px, py, box));
@@ -95,7 +105,7 @@ function lineMarks(face: WornFace, kind: LineMarks, random: () => number): Map<s
     const py = y + inset + random() * (height - inset * 2);
     // Six in ten follow the diagonal of a hand sliding a device into a pocket.
     const angle = random() < 0.6 ? -1 + random() * 0.7 : random() * 3.14;
-    const length = shortest + (longest - shortest) * random() * random();
+    const length = shortest + (longest * 0.95 - shortest) * random();
     const ex = px + Math.cos(angle) * length;
     const ey = py + Math.sin(angle) * length;
     const crossesAvoided = avoided(px, py) || avoided(ex, ey) || avoided((px + ex) / 2, (py + ey) / 2);

@@ -104,12 +104,11 @@ export function slabFront(doc: SvgDocument, slab: Slab, finish: Finish, options:
   if (!slab.paper) return art + wear(options.grade, { ...seen, area: box, radius: 6, dark: true });
   // A reader is film and plastic in front: both are marked like a body, the page in dark, the dark frame in light lines.
   const body = [0, 0, slab.width, slab.height] as const;
-  // As many marks as the frame alone would have.
-  const density = 1 - (width * height) / (slab.width * slab.height);
-  const around = { ...seen, seed: `${options.seed} frame`, area: body, radius: slab.radius, avoid: [box], density };
+  const share = (width * height) / (slab.width * slab.height);
+  const around = { ...seen, seed: `${options.seed} frame`, area: body, radius: slab.radius, avoid: [box] };
   return (
     art +
-    wear(options.grade, { ...seen, frame: undefined, area: box, radius: 6, dark: false, soft: true }) +
-    wear(options.grade, { ...around, dark: !light, soft: true })
+    wear(options.grade, { ...seen, frame: undefined, area: box, radius: 6, dark: false, soft: true, share }) +
+    wear(options.grade, { ...around, dark: !light, soft: true, share: 1 - share })
   );
 }

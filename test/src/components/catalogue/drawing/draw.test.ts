@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import grades from '../../../../../content/grades/grades.json' with { type: 'json' };
 import { drawingSize, mainView, viewsOf } from '../../../../../src/components/catalogue/drawing/address.ts';
 import { type DrawableModel, drawDevice } from '../../../../../src/components/catalogue/drawing/draw.ts';
 import type { View } from '../../../../../src/components/catalogue/drawing/scene.ts';
@@ -104,6 +105,39 @@ describe('wear', () => {
       expect(good).toContain('class="wear"');
       expect(movesIn(fair ?? '')).toBeGreaterThan(movesIn(good ?? ''));
       expect(movesIn(good ?? '')).toBeGreaterThan(movesIn(excellent ?? ''));
+    },
+  );
+});
+
+describe('an example of a grade', () => {
+  /** The marks of a drawing seen square: their lengths in millimetres, from end to end. */
+  const lengthsIn = (svg: string): number[] =>
+    [...svg.matchAll(/<path d="(M[^"]+q[^"]+)" stroke="[^"]+" stroke-width="[^"]+" opacity="[^"]+"\/>/g)].flatMap(
+      ([, outline = '']) =>
+        outline.split('M').flatMap((one) => {
+          const numbers =
+            one
+              .split('q')[1]
+              ?.match(/-?\d*\.?\d+/g)
+              ?.map(Number) ?? [];
+          return numbers.length === 4 ? [Math.hypot(numbers[2] ?? 0, numbers[3] ?? 0)] : [];
+        }),
+    );
+
+  test.each(grades.filter(({ distanceCm }) => distanceCm).map((grade) => [grade.id, grade.rules] as const))(
+    'has no more and no longer marks than %s allows, on either side of a phone',
+    (grade, { back, screen }) => {
+      for (const id of ['iphone-13', 'pixel-8', 'galaxy-s23', 'fairphone-5', 'xperia-5-iv']) {
+        for (const [view, most] of [
+          ['back', back],
+          ['front', screen.off],
+        ] as const) {
+          const lengths = lengthsIn(draw(model(id, 'smartphones'), view, grade as 'fair'));
+          expect(lengths.length).toBeGreaterThan(0);
+          expect(lengths.length).toBeLessThanOrEqual(most.maxMarks);
+          expect(Math.max(...lengths)).toBeLessThanOrEqual(most.maxLengthMm);
+        }
+      }
     },
   );
 });
