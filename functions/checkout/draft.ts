@@ -47,7 +47,7 @@ export function draftOf(form: Record<string, unknown>): Draft {
 
 /**
  * A `set-cookie` line with the draft. The largest that `draftOf` makes fits, in any script. It opens only for who is
- * signed in now, or for nobody signed in, so that nobody reads on a shared browser what another has typed.
+ * signed in now, or for nobody signed in: what somebody typed who was signed in, nobody else reads on a shared browser.
  */
 export async function draftCookie(ctx: Known, request: Request, draft: Draft): Promise<string> {
   const until = ctx.now + limits.draftMinutes * 60_000;
@@ -68,8 +68,12 @@ export async function readDraft(ctx: Known, request: Request): Promise<Brought> 
   return kept && kept.until > ctx.now ? { draft: kept.draft } : { clear: noDraftCookie(ctx) };
 }
 
-/** A key of its own for every sign-in. Their token says whose it is without a read, also while the database is away. */
-const purposeFor = (ctx: Known, request: Request) => `checkout ${tokenOf(request, ctx.settings, 'buyer') ?? ''}`;
+/**
+ * A key of its own for every sign-in: their token says whose it is without a read, also while the database is away. And
+ * one for every form, so that a draft of before a deploy that changed the fields does not open.
+ */
+const purposeFor = (ctx: Known, request: Request) =>
+  `checkout ${fields.join()} ${tokenOf(request, ctx.settings, 'buyer') ?? ''}`;
 
 /** What precedes the text: until when, the refurbishers that send express, and the length of each field in the text. */
 const head = z.tuple([z.int(), z.array(z.string()), z.array(z.int().nonnegative())]);
