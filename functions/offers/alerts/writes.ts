@@ -92,17 +92,20 @@ export function roomFor(ctx: Ctx, email: string): [Statement, Statement] {
 
 /**
  * The clock looks through a model's alerts of a market again at its next tick. One that it is half-way through goes on
- * first: new alerts must not keep it from ever coming to the last.
+ * first: new alerts must not keep it from ever coming to the last. Every call counts down, so that a look which was begun
+ * before sees that it was asked for again.
  */
 export function lookAgain(ctx: Ctx, alert: Pick<AlertRow, 'modelId' | 'market'>): Statement {
-  const again = { version: -1, checkedAt: 0 };
   return ctx.db
     .insert(alertChecks)
-    .values({ modelId: alert.modelId, market: alert.market, ...again })
-    .onConflictDoUpdate({ target: [alertChecks.modelId, alertChecks.market], set: again });
+    .values({ modelId: alert.modelId, market: alert.market, version: -1, checkedAt: 0 })
+    .onConflictDoUpdate({
+      target: [alertChecks.modelId, alertChecks.market],
+      set: { version: sql`min(${alertChecks.version}, 0) - 1`, checkedAt: 0 },
+    });
 }
 
-/** How far a look through came, and at which version of the shelf it was begun; -1 when it was asked for again meanwhile. */
+/** How far a look through came, and at which version of the shelf it was begun; below 0 when it was asked for again meanwhile. */
 export function keepCheck(ctx: Ctx, { modelId, market, version, cursorId, keptVersion }: DueCheck): Statement {
   return ctx.db
     .insert(alertChecks)
@@ -110,7 +113,7 @@ export function keepCheck(ctx: Ctx, { modelId, market, version, cursorId, keptVe
     .onConflictDoUpdate({
       target: [alertChecks.modelId, alertChecks.market],
       set: {
-        version: sql`CASE WHEN ${alertChecks.version} IS ${keptVersion} THEN excluded.version ELSE -1 END`,
+        version: sql`CASE WHEN ${alertChecks.version} IS ${keptVersion} THEN excluded.version ELSE min(${alertChecks.version}, -1) END`,
         cursorId: sql`excluded.cursor_id`,
         checkedAt: sql`excluded.checked_at`,
       },

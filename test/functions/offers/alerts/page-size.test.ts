@@ -186,7 +186,11 @@ describe('however little one tick looks at', () => {
     await lookAgain(world.ctx(), of);
     await keep(5, 6, 'a');
     expect(await kept()).toEqual({ version: -1, cursorId: 'a' });
-    await keep(-1, 6);
+    // Asked for once more while a look that had begun at -1 goes on: that look must not count for it.
+    await lookAgain(world.ctx(), of);
+    await keep(-1, 6, 'b');
+    expect(await kept()).toEqual({ version: -2, cursorId: 'b' });
+    await keep(-2, 6);
     expect(await kept()).toEqual({ version: 6, cursorId: '' });
     await world.rows('DELETE FROM alert_checks');
     await lookAgain(world.ctx(), of);
