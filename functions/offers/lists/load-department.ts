@@ -24,6 +24,8 @@ interface Model extends Pick<Shelf, 'contests' | 'variants'> {
 
 /** What an isolate keeps of a department in a market: there are some dozens of them. */
 interface Kept {
+  /** Hours since 1970 when it was begun: what no version tells, such as a repaired choice, is read at the next. */
+  hour: number;
   version: number;
   stamp: string;
   models: Map<string, Model>;
@@ -74,16 +76,22 @@ function standing({ models, version }: Kept, market: string, slot: number, now: 
  */
 export async function loadDepartment(ctx: Ctx, category: string, market: string): Promise<Department> {
   const key = `${category} ${market}`;
-  const kept: Kept = departments.get(key) ?? { version: 0, stamp: '', models: new Map() };
+  const hour = Math.floor(ctx.now / 3_600_000);
+  const known = departments.get(key);
+  const kept: Kept = known?.hour === hour ? known : { hour, version: 0, stamp: '', models: new Map() };
   departments.set(key, kept);
   const { version, stamp } = await departmentVersion(ctx.db, category);
   if (stamp !== kept.stamp) {
     const stamps = await modelStamps(ctx.db, category);
-    const risen = new Map([...stamps].filter(([id, own]) => kept.models.get(id)?.stamp !== own));
-    const rows = await readShelf(ctx.db, { modelIds: [...risen.keys()] }, market);
-    // From here on nothing waits: of two requests at once, each leaves behind what it has read with its own stamps.
-    take(kept, risen, arrangeShelf(rows, market));
-    Object.assign(kept, { version, stamp, whole: undefined });
+    const stampNow = (id: string) => kept.models.get(id)?.stamp;
+    const risen = [...stamps].filter(([id, own]) => stampNow(id) !== own);
+    const before = new Map(risen.map(([id]) => [id, stampNow(id)]));
+    const rows = await readShelf(ctx.db, { modelIds: [...before.keys()] }, market);
+    // From here on nothing waits. What another request has brought up to date meanwhile is not put back: then the
+    // department has no stamp, and the next request compares again.
+    const own = risen.filter(([id]) => stampNow(id) === before.get(id));
+    take(kept, new Map(own), arrangeShelf(rows, market));
+    Object.assign(kept, { version, stamp: own.length === risen.length ? stamp : '', whole: undefined });
   }
   const slot = slotOf(ctx.now, parameters);
   if (kept.whole?.slot !== slot) kept.whole = { slot, department: standing(kept, market, slot, ctx.now) };

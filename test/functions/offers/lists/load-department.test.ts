@@ -143,6 +143,64 @@ describe('a department that is read model by model', () => {
     expect(before.byModel.size).toBeGreaterThan(10);
   });
 
+  it('is not put back by a slow read that a quicker one has overtaken', async () => {
+    const world = await ownWorld();
+    const { byModel } = await loadDepartment(world.ctx(), 'smartphones', 'IT');
+    const [one, other] = byModel.keys();
+    const raise = (model: string | undefined) =>
+      world.client.execute({
+        sql: 'UPDATE offer_prices SET price_cents = price_cents + 700 WHERE offer_id IN (SELECT id FROM offers WHERE model_id = ?)',
+        args: [model ?? ''],
+      });
+    /** A request whose rows are on their way until they are let through. */
+    const slowly = () => {
+      let letThrough = () => {};
+      const gate = new Promise<void>((resolve) => {
+        letThrough = resolve;
+      });
+      let hasRead = () => {};
+      const read = new Promise<void>((resolve) => {
+        hasRead = resolve;
+      });
+      const get = async (query: never) => {
+        const rows = await world.db.get(query);
+        hasRead();
+        await gate;
+        return rows;
+      };
+      const ctx = { ...world.ctx(), db: { $client: world.client, get } as never };
+      return { done: loadDepartment(ctx, 'smartphones', 'IT'), read, letThrough };
+    };
+    await raise(one);
+    const first = slowly();
+    await first.read;
+    await raise(one);
+    await loadDepartment(world.ctx(), 'smartphones', 'IT');
+    await raise(other);
+    const last = slowly();
+    await last.read;
+    first.letThrough();
+    await first.done;
+    last.letThrough();
+    await last.done;
+    await expectTrue(world);
+  });
+
+  it('is read anew once an hour, whatever its versions say', async () => {
+    const world = await ownWorld();
+    let reads = 0;
+    const get = (query: never) => {
+      reads += 1;
+      return world.db.get(query);
+    };
+    const at = (now: number) => ({ ...world.ctx(), now, db: { $client: world.client, get } as never });
+    await loadDepartment(at(world.now), 'tablets', 'IT');
+    await loadDepartment(at(world.now), 'tablets', 'IT');
+    expect(reads).toBe(1);
+    await loadDepartment(at(world.now + 3_600_000), 'tablets', 'IT');
+    expect(reads).toBe(2);
+  });
+
   it('stays as it was when the database goes away amid a read, and is right afterwards', async () => {
     const world = await ownWorld();
     const before = await loadDepartment(world.ctx(), 'tablets', 'IT');
