@@ -14,10 +14,11 @@ type Page = Context<{ Bindings: Env }>;
 /** Hands a request to Astro: on-demand pages with their style in them, static assets, 404. */
 export async function renderPage(c: Page, request: Request = c.req.raw): Promise<Response> {
   const answer = (await handle(request as never, c.env as never, c.executionCtx as never)) as unknown as Response;
-  if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer;
+  if (!answer.body || !answer.headers.get('content-type')?.startsWith('text/html')) return answer;
   const styled = await inlineStyles(c.env.ASSETS, [{ text: await answer.text() }]);
   const headers = new Headers(answer.headers);
-  headers.delete('content-length');
+  // Both were of the page without its style.
+  for (const name of ['content-length', 'etag']) headers.delete(name);
   return new Response(fillPage(styled, {}), { status: answer.status, statusText: answer.statusText, headers });
 }
 
