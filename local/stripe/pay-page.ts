@@ -74,7 +74,11 @@ function withSession(
   return then({ stored, ...wordsFor(stored.session.locale, c.req.header('accept-language') ?? '') });
 }
 
-function submit(world: World, view: View, field: (name: string) => string): Paid | { kind: 'wrong'; field: PayField; message: string } {
+function submit(
+  world: World,
+  view: View,
+  field: (name: string) => string,
+): Paid | { kind: 'wrong'; field: PayField; message: string } {
   const { stored, words } = view;
   const answer = field('confirm');
   if (answer !== '') return confirmChallenge(world, stored, answer === 'yes');
@@ -82,7 +86,8 @@ function submit(world: World, view: View, field: (name: string) => string): Paid
   const card = cardOf(view.number);
   if (stored.session.status === 'open') {
     if (!card) return { kind: 'wrong', field: 'number', message: words.wrongNumber };
-    if (!expiryHolds(field('expiry'), world.clock.now())) return { kind: 'wrong', field: 'expiry', message: words.wrongExpiry };
+    if (!expiryHolds(field('expiry'), world.clock.now()))
+      return { kind: 'wrong', field: 'expiry', message: words.wrongExpiry };
     if (!/^\d{3,4}$/.test(field('cvc').trim())) return { kind: 'wrong', field: 'cvc', message: words.wrongCvc };
   }
   return payWith(world, stored, card ?? { number: '', brand: 'visa', last4: '' }, field('email'));
