@@ -113,6 +113,15 @@ test('a photo of the real device comes first, and the drawing where it does not 
     await expect(photo).toHaveAttribute('src', /^\/photos\/photo-/, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
   expect(await photo.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(1);
+  await photo.click();
+  const dialog = page.locator('dialog.zoom');
+  await expect(dialog.locator('[data-side="photo-1"]')).toBeVisible();
+  await expect(dialog.locator('[data-side="back"]')).toBeHidden();
+  await expect(dialog.locator('.zoom-of-photo')).toBeVisible();
+  await dialog.locator('input[value="back"]').check();
+  await expect(dialog.locator('[data-side="photo-1"]')).toBeHidden();
+  await expect(dialog.locator('.zoom-of-drawing')).toBeVisible();
+  await page.keyboard.press('Escape');
   const answer = await page.request.get((await photo.getAttribute('src')) ?? '');
   expect(answer.headers()).toMatchObject({
     'content-type': 'image/png',

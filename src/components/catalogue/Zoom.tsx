@@ -101,6 +101,7 @@ export function Zoom({ locale, model, colour, grade, photos = [], caption }: Zoo
               width={widthPx}
               height={heightPx}
               style={`--ratio:${(widthPx / heightPx).toFixed(3)}`}
+              data-instead={drawingPath(model.id, colour, sides[0] ?? model.view)}
               loading="lazy"
             />
           ))}
