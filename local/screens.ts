@@ -85,7 +85,13 @@ async function takeAll(browser: Browser, jobs: Job[]): Promise<void> {
 /** The four pictures of one page. */
 async function take(browser: Browser, { id, site, locale, ready }: Job): Promise<void> {
   mkdirSync(join(folder, locale), { recursive: true });
-  const context = await browser.newContext({ baseURL: site.origin, reducedMotion: 'reduce', serviceWorkers: 'block' });
+  const context = await browser.newContext({
+    baseURL: site.origin,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    // For the one rule below that is not ours.
+    bypassCSP: true,
+  });
   const page = await context.newPage();
   try {
     const { path, visitor, act } = await ready();
@@ -93,6 +99,8 @@ async function take(browser: Browser, { id, site, locale, ready }: Job): Promise
     await page.setViewportSize({ width: widths[0], height: 844 });
     await page.goto(path);
     await act?.(page);
+    // What is far below would stay empty in a picture of the whole page.
+    await page.addStyleTag({ content: '* { content-visibility: visible !important; }' });
     for (const width of widths) {
       await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
       const height = Math.min(tallest, await whenDrawn(page));

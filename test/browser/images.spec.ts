@@ -126,7 +126,7 @@ test('a photo of the real device comes first, and the drawing where it does not 
   expect(answer.headers()).toMatchObject({
     'content-type': 'image/png',
     'x-content-type-options': 'nosniff',
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=3600, s-maxage=300, immutable',
     'content-security-policy': "default-src 'none'; sandbox",
   });
   await page.route('**/photos/*', (route) => route.abort());
