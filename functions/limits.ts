@@ -24,8 +24,6 @@ export const limits = {
   addressChars: { email: 254, firstName: 60, lastName: 60, street: 120, extra: 120, postcode: 12, city: 80, phone: 30 },
   /** How long what was typed into a checkout is kept in the buyer's own browser: a break, not a file. */
   draftMinutes: 120,
-  /** Characters of a cookie's value that every browser keeps (RFC 6265 asks for 4,096 bytes with name and flags). */
-  cookieChars: 3_800,
   /** Devices in one order. */
   orderDevices: 30,
   /** A cart is forgotten after 30 days without a visit. */

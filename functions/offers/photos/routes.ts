@@ -67,7 +67,7 @@ async function removal(c: C, offerId: string, photoId: string): Promise<Response
  */
 const photoKept = `public, max-age=${limits.photoFreshSeconds}, s-maxage=${limits.photoSharedSeconds}, immutable`;
 
-/** A photo, which can run nothing even opened on its own. Its id is the hash of what it shows, so it is its ETag too. */
+/** A photo, which can run nothing even opened on its own. Another picture has another id, so that is its ETag too. */
 async function photo(c: C, photoId: string): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   const etag = `"${photoId}"`;

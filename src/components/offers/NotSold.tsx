@@ -30,6 +30,7 @@ export function NotSold({ locale, model, catalogue }: Props) {
   const own = cardModel(model, catalogue);
   const line = catalogue.sellable.filter((other) => model.line && other.line === model.line);
   const near = soldInstead(own, new Set(line.map(({ id }) => id)), cardFacts().models);
+  const scale = stillScale(near);
   const category = catalogue.categoryById.get(model.category);
   const department = category?.name[spoken.locale.language] ?? '';
   return (
@@ -38,26 +39,28 @@ export function NotSold({ locale, model, catalogue }: Props) {
         <b>{say('model.not_sold_title')}</b>
         <p>{say('model.not_sold')}</p>
       </div>
-      <section aria-labelledby="sold-instead">
-        <h2 class="pick-h" id="sold-instead">
-          {say('model.not_sold_near')}
-        </h2>
-        <ul class="instead">
-          {near.map((other) => (
-            <li key={other.id}>
-              <Still model={other} colour={other.colours[0]} scale={stillScale(near)} />
-              <div>
-                <h3>
-                  <a href={paths.model(locale, other.id)}>{fullName(other)}</a>
-                </h3>
-                <p class="data soft">
-                  {list(differencesBetween(own, other).map((difference) => differenceWords(difference, spoken)))}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {near.length > 0 && (
+        <section aria-labelledby="sold-instead">
+          <h2 class="pick-h" id="sold-instead">
+            {say('model.not_sold_near')}
+          </h2>
+          <ul class="instead">
+            {near.map((other) => (
+              <li key={other.id}>
+                <Still model={other} colour={other.colours[0]} scale={scale} />
+                <div>
+                  <h3>
+                    <a href={paths.model(locale, other.id)}>{fullName(other)}</a>
+                  </h3>
+                  <p class="data soft">
+                    {list(differencesBetween(own, other).map((difference) => differenceWords(difference, spoken)))}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p>
         <a class="go" href={paths.category(locale, category?.slug[spoken.locale.language] ?? '')}>
           {say('model.not_sold_all', { department })}
