@@ -9,7 +9,9 @@ async function keep() {
   // What came past the worker it has not seen: the first page, and one that was fetched ahead.
   if (serviceWorker.controller && entry?.deliveryType !== 'navigational-prefetch') return;
   const { active } = await serviceWorker.ready;
-  const parts = performance.getEntriesByType('resource').map(({ name }) => name);
+  // Also pictures that are fetched only when somebody scrolls to them: without a net they could not come.
+  const pictures = [...document.images].map(({ src }) => src);
+  const parts = [...performance.getEntriesByType('resource').map(({ name }) => name), ...pictures].filter(Boolean);
   active?.postMessage({ page: location.href.split('#')[0], parts });
 }
 

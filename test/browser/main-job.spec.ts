@@ -78,8 +78,8 @@ async function wholeJob(site: TestSite, buyer: Buyer, desk: () => Promise<Buyer[
   const { page, say } = buyer;
   const price = await findDevice(site, buyer);
   await checkOut(buyer, price);
-  await expect(page.locator('dd.total')).toBeVisible();
-  expect(cents(await page.locator('dd.total').textContent())).toBe(price);
+  await expect(page.locator('.total dd')).toBeVisible();
+  expect(cents(await page.locator('.total dd').textContent())).toBe(price);
   await payWith(buyer, '4242 4242 4242 4242');
   const { number, url } = await expectPaid(buyer);
   expect(cents(await totalOf(page).textContent())).toBe(price);
