@@ -3,11 +3,8 @@ import type { Context } from 'hono';
 import { inlineStyles } from './inline-style.ts';
 import type { Refusal } from './outcome.ts';
 import { statusOf } from './outcome.ts';
+import { refusalHeader, typedHeader } from './own-headers.ts';
 import { fillPage } from './slots.ts';
-
-/** Headers by which a refused form tells its own page what to say again. Untrusted text, escaped like any other. */
-export const refusalHeader = 'rivive-refusal';
-export const typedHeader = 'rivive-typed';
 
 type Page = Context<{ Bindings: Env }>;
 

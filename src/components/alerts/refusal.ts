@@ -1,3 +1,4 @@
+import { refusalHeader, typedHeader } from '../../../functions/edge/own-headers.ts';
 import { toldIn } from '../site/told-headers.ts';
 
 /** A form about an alert that was refused, told to its page by the POST route in two request headers. */
@@ -15,9 +16,9 @@ export interface AlertRefusal {
  */
 export function readAlertRefusal(request: Request): AlertRefusal | undefined {
   if (request.method !== 'POST') return undefined;
-  const { code, errors } = toldIn(request.headers.get('rivive-refusal'));
+  const { code, errors } = toldIn(request.headers.get(refusalHeader));
   const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(toldIn(request.headers.get('rivive-typed')))) {
+  for (const [name, value] of Object.entries(toldIn(request.headers.get(typedHeader)))) {
     if (typeof value === 'string') typed[name] = value.slice(0, 300);
   }
   const pointers = JSON.stringify(errors ?? []);

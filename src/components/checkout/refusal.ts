@@ -1,3 +1,4 @@
+import { refusalHeader, typedHeader } from '../../../functions/edge/own-headers.ts';
 import { toldIn } from '../site/told-headers.ts';
 
 /** A form that was refused, told to the page by its POST route in two request headers. */
@@ -41,9 +42,9 @@ function namesIn(errors: unknown): string[] {
  */
 export function readRefusal(request: Request): Refused | undefined {
   if (request.method !== 'POST') return undefined;
-  const { code, errors } = toldIn(request.headers.get('rivive-refusal'));
+  const { code, errors } = toldIn(request.headers.get(refusalHeader));
   const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(toldIn(request.headers.get('rivive-typed')))) {
+  for (const [name, value] of Object.entries(toldIn(request.headers.get(typedHeader)))) {
     if (typeof value === 'string' || typeof value === 'number') typed[name] = String(value).slice(0, 300);
   }
   const named = namesIn(errors);
