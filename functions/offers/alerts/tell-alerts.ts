@@ -59,16 +59,15 @@ async function lookThrough(ctx: Ctx, market: string, due: readonly DueCheck[], r
   const choices = shownChoices(shelf);
   const share = Math.floor(room.rows / due.length);
   const reaches = await readReaches(ctx, due, share);
-  const spans = due.flatMap(({ modelId, cursorId: afterId }) => {
-    const { rows = 0, untilId = '' } = reaches.get(modelId) ?? {};
+  const looks = due.map((check) => ({ check, ...(reaches.get(check.modelId) ?? { rows: 0, untilId: '' }) }));
+  const spans = looks.flatMap(({ check: { modelId, cursorId: afterId }, rows, untilId }) => {
     const prices = (choices.get(modelId) ?? []).map(({ offer }) => offer.priceCents);
     return rows > 0 ? [{ modelId, afterId, untilId, lowestCents: prices.length > 0 ? Math.min(...prices) : null }] : [];
   });
   const concerned = Map.groupBy(await listConcerned(ctx, market, spans), ({ modelId }) => modelId);
   const steps: Steps = { tells: [], arms: [], room };
   const looked: DueCheck[] = [];
-  for (const check of due) {
-    const { rows = 0, untilId = '' } = reaches.get(check.modelId) ?? {};
+  for (const { check, rows, untilId } of looks) {
     const { isFull, lastId } = await takeSteps(ctx, concerned.get(check.modelId) ?? [], shelf, choices, steps);
     const isDone = !isFull && rows < share;
     // What comes after a full tick waits for its turn as it did, and so does a model that it did not get into.

@@ -33,11 +33,6 @@ export async function listOwnPhotos(ctx: Ctx, offerIds: readonly string[]): Prom
   return byOffer;
 }
 
-/** Whether a photo is there to be seen; its bytes, which take a hundred pages of the file, are not read. */
-export async function isPhotoShown(ctx: Pick<Ctx, 'db'>, photoId: string): Promise<boolean> {
-  return (await findPlace(ctx, photoId)) !== undefined;
-}
-
 /** A photo itself, as it is kept. */
 export async function findPhoto(
   ctx: Ctx,
@@ -60,7 +55,7 @@ export async function ownsOffer(ctx: Ctx, offerId: string, sellerId: string): Pr
   return own !== undefined;
 }
 
-/** The place of a photo on its offer, from 1; undefined when there is no such photo. */
+/** The place of a photo on its offer, from 1; undefined when there is no such photo. Its bytes are not read. */
 export async function findPlace(ctx: Pick<Ctx, 'db'>, photoId: string): Promise<number | undefined> {
   const [there] = await ctx.db
     .select({ position: offerPhotos.position })

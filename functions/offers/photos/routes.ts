@@ -10,7 +10,7 @@ import { problem } from '../../edge/problem.ts';
 import { limits } from '../../limits.ts';
 import { addPhoto } from './add-photo.ts';
 import { photoBounds, photoTypes } from './contract.ts';
-import { findPhoto, isPhotoShown } from './queries.ts';
+import { findPhoto, findPlace } from './queries.ts';
 import { removePhoto } from './remove-photo.ts';
 
 type C = Context<{ Bindings: Env }>;
@@ -73,7 +73,7 @@ async function photo(c: C, photoId: string): Promise<Response> {
   const etag = `"${photoId}"`;
   const isHad = namesEtag(c.req.header('if-none-match'), etag);
   const headers = { etag, 'cache-control': photoKept };
-  if (isHad && (await isPhotoShown(ctx, photoId))) return new Response(null, { status: 304, headers });
+  if (isHad && (await findPlace(ctx, photoId)) !== undefined) return new Response(null, { status: 304, headers });
   const found = isHad ? undefined : await findPhoto(ctx, photoId);
   if (!found) return problem(refuse('not_found', 'photo_not_found'), c.req.path);
   return new Response(found.bytes, {
