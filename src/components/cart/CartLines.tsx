@@ -8,8 +8,8 @@ import { dayInWords } from '../../../functions/notices/speak.ts';
 import type { DeliveryDates } from '../../../functions/offers/delivery.ts';
 import { paths } from '../../paths.ts';
 import { GradeMark } from '../catalogue/GradeMark.tsx';
+import { unbroken } from '../catalogue/unbroken.ts';
 import { DevicePlate, type Pictures } from './DevicePlate.tsx';
-import { unbroken } from './unbroken.ts';
 
 interface Props {
   locale: LocaleId;

@@ -8,7 +8,7 @@ import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { deviceName } from '../cart/CartLines.tsx';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
-import { unbroken } from '../cart/unbroken.ts';
+import { unbroken } from '../catalogue/unbroken.ts';
 import { CheckoutSums } from './CheckoutSums.tsx';
 
 interface Props {

@@ -6,7 +6,7 @@ import type { OrderView } from '../../../functions/orders/contract.ts';
 import { toPay } from '../../../functions/orders/rules.ts';
 import { paths } from '../../paths.ts';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
-import { unbroken } from '../cart/unbroken.ts';
+import { unbroken } from '../catalogue/unbroken.ts';
 import { LineTerms } from './LineTerms.tsx';
 import { isEnding, nothingComes } from './parts.ts';
 import { SellerIdentity } from './SellerIdentity.tsx';
