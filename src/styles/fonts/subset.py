@@ -5,7 +5,7 @@ that stood here until 2026-11-23:
 
 First what the five languages write on nearly every page, then the rest of Latin-1 and of Latin Extended-A, which a
 browser asks for only when a name needs them. Weights and widths that no token uses are left out, and points that
-would move by less than a six-hundredth of the letter's size stay: nobody can see it, and it is a fifth of the file.
+would move by less than a six-hundredth of the letter's size stay: nobody can see it, and it is a sixth of the file.
 """
 
 import sys
