@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type LocaleId, localeIds, locales } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
+import { drawingPath } from '../../src/components/catalogue/drawing/address.ts';
 import { productPicturePath } from '../../src/components/catalogue/pictures/address.ts';
 import { AllOffers } from '../../src/components/offers/AllOffers.tsx';
 import { Alternatives } from '../../src/components/offers/Alternatives.tsx';
@@ -18,6 +19,7 @@ import { paths } from '../../src/paths.ts';
 import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import type { Ctx } from '../edge/context.ts';
+import { inlinePicture } from '../edge/inline-picture.ts';
 import { endOfTurn } from '../edge/kept-answers.ts';
 import type { Filling, Slots } from '../edge/live-page.ts';
 import { asAttribute, asJson, asRendered, asText } from '../edge/slots.ts';
@@ -81,6 +83,7 @@ export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddre
     findAlternatives(ctx, models, to),
     offerId ? listPhotos(ctx, offerId) : [],
   ]);
+  const drawn = drawingPath(model.id, at.variant.colour ?? model.colours[0], model.view);
   const page: OfferPage = {
     localeId: address.localeId,
     model,
@@ -91,6 +94,7 @@ export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddre
     reviewsAsked: address.reviews,
     alternatives,
     photos,
+    drawing: photos.length > 0 ? drawn : await inlinePicture(assets, drawn),
     ...beside,
   };
   // Where a draw decided what stands first, every view counts.

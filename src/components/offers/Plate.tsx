@@ -37,11 +37,10 @@ export function Plate({ page, spoken }: Props) {
             <ZoomLink key={side} {...zoomed} side={side}>
               <img
                 class="dev"
-                src={drawingPath(model.id, colour, side)}
+                src={side === main ? page.drawing : drawingPath(model.id, colour, side)}
                 alt={say('model.alt_device', { name: fullName(model), view: side })}
                 {...box}
                 style={`--h:${heightMm};--pad:${padMm};--padx:${padXMm}`}
-                fetchpriority={side === pair[0] && page.photos.length === 0 ? 'high' : undefined}
               />
             </ZoomLink>
           ))}

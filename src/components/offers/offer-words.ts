@@ -41,6 +41,8 @@ export interface OfferPage {
   alternatives: readonly Alternative[];
   /** Photos of the offer that is shown, the first in front. */
   photos: readonly OfferPhoto[];
+  /** The drawing of the choice from its main side: its address, or the drawing itself where it is the largest picture. */
+  drawing: string;
 }
 
 /** What the address of a model's page can ask for beside its combination. */

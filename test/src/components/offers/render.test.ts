@@ -67,7 +67,7 @@ const pages: fc.Arbitrary<OfferPage> = fc
       ),
       barredBy: new Map(view.barred.map(({ seller }, i) => [seller.id, outcomes.slice(0, i % 4)])),
       ...{ reviews, reviewsAsked: reviewsQuery.parse({}), held: some ? { count: slot + 1, until: testNow } : null },
-      ...{ alternatives: [], photos: [] },
+      ...{ alternatives: [], photos: [], drawing: '/d/x.svg' },
     };
   });
 const htmlOf = (page: OfferPage) => {
