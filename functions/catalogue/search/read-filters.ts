@@ -142,6 +142,12 @@ function amountAt(source: Source, at: number): Found | undefined {
   return value > 0 ? { filter: { kind: 'capacity', gb, ...spanOf(source, at, next) }, next } : undefined;
 }
 
+/** The letter of a model number, "A2633": the article beside it is no article here. */
+function isOfNumber({ atoms }: Source, at: number): boolean {
+  const next = atoms[at + 1];
+  return atoms[at]?.kind === 'letters' && atoms[at]?.text.length === 1 && next?.kind === 'digits' && next.before === '';
+}
+
 /** Reads prices, amounts, departments, colours and grades out of what was typed. What may also be a name stays open. */
 export function readFilters(source: Source): FilterReading {
   const { atoms, index, meanings } = source;
@@ -153,7 +159,7 @@ export function readFilters(source: Source): FilterReading {
       at = found.next;
       continue;
     }
-    const length = phraseAt(source, at, meanings.phrases);
+    const length = isOfNumber(source, at) ? 0 : phraseAt(source, at, meanings.phrases);
     const run = atoms.slice(at, at + Math.max(1, length));
     const [first] = run;
     if (!first) break;

@@ -24,6 +24,12 @@ describe('the search', () => {
         expect(first(`${brand} ${name}`, language), `${brand} ${name}`).toBe(id);
   });
 
+  it('knows a model by its number in every language, though its letter be a word there', () => {
+    for (const language of ['en', 'it', 'fr', 'de', 'es'] as const)
+      for (const text of ['A2633', 'apple a2633 128'])
+        expect(first(text, language), `${language} ${text}`).toBe('iphone-13');
+  });
+
   it('never takes one number for another', () => {
     for (const { id, ...found } of [14, 15, 16].map((number) => ({
       id: `iphone-${number}`,
