@@ -22,8 +22,11 @@ export const limits = {
    * fit into the cookie that keeps them while somebody types: see checkout/draft.ts.
    */
   addressChars: { email: 254, firstName: 60, lastName: 60, street: 120, extra: 120, postcode: 12, city: 80, phone: 30 },
-  /** How long what was typed into a checkout is kept in the buyer's own browser: a break, not a file. */
-  draftMinutes: 120,
+  /**
+   * How long what was typed into a checkout is kept in the buyer's own browser after the last change: long enough for a
+   * mailed code and a telephone call, and the next person at a shared computer finds nothing.
+   */
+  draftMinutes: 30,
   /** Devices in one order. */
   orderDevices: 30,
   /** A cart is forgotten after 30 days without a visit. */

@@ -18,28 +18,38 @@ import { tokenOf } from './session.ts';
 
 type Request_ = Context<{ Bindings: Env }>;
 
-/** The doors: forms post here and are answered with 303, so that nothing needs a script. */
-export const accountRoutes = new Hono<{ Bindings: Env }>();
+/**
+ * What a shopper's browser keeps beside the session, when who is signed in changes: each gives a `set-cookie` line. The
+ * slices above give them, which this one does not know.
+ */
+export interface Belongings {
+  signedIn(ctx: Ctx, request: Request, session: { token: string; to: string }): Promise<string | undefined>;
+  signedOut(ctx: Ctx): string;
+}
 
 const small = bodyLimit({ maxSize: limits.bodyBytes });
-accountRoutes.post('/seller/sign-in', small, (c) => ask(c, 'seller', 'en'));
-accountRoutes.post('/seller/sign-in/code', small, (c) => open(c, 'seller', 'en'));
-accountRoutes.post('/seller/sign-out', small, (c) => close(c, 'seller', paths.deskSignIn()));
-accountRoutes.post(
-  '/:locale/sign-in',
-  small,
-  inLocale((c, locale) => ask(c, 'buyer', locale)),
-);
-accountRoutes.post(
-  '/:locale/sign-in/code',
-  small,
-  inLocale((c, locale) => open(c, 'buyer', locale)),
-);
-accountRoutes.post(
-  '/:locale/sign-out',
-  small,
-  inLocale((c, locale) => close(c, 'buyer', paths.home(locale))),
-);
+
+/** The doors: forms post here and are answered with 303, so that nothing needs a script. */
+export const accountRoutes = (belongings?: Belongings) =>
+  new Hono<{ Bindings: Env }>()
+    .post('/seller/sign-in', small, (c) => ask(c, 'seller', 'en'))
+    .post('/seller/sign-in/code', small, (c) => open(c, 'seller', 'en'))
+    .post('/seller/sign-out', small, (c) => close(c, 'seller', paths.deskSignIn()))
+    .post(
+      '/:locale/sign-in',
+      small,
+      inLocale((c, locale) => ask(c, 'buyer', locale)),
+    )
+    .post(
+      '/:locale/sign-in/code',
+      small,
+      inLocale((c, locale) => open(c, 'buyer', locale, belongings)),
+    )
+    .post(
+      '/:locale/sign-out',
+      small,
+      inLocale((c, locale) => close(c, 'buyer', paths.home(locale), belongings)),
+    );
 
 function inLocale(reply: (c: Request_, locale: LocaleId) => Promise<Response>) {
   return (c: Request_, next: () => Promise<void>) => {
@@ -77,7 +87,7 @@ async function ask(c: Request_, audience: Audience, locale: LocaleId): Promise<R
   return c.redirect(doorUrl(door, { step: 'code', next }), 303);
 }
 
-async function open(c: Request_, audience: Audience, locale: LocaleId): Promise<Response> {
+async function open(c: Request_, audience: Audience, locale: LocaleId, belongings?: Belongings): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   const form = await c.req.parseBody();
   const room = safeNext(form.next, roomOf(audience, locale));
@@ -99,13 +109,16 @@ async function open(c: Request_, audience: Audience, locale: LocaleId): Promise<
   }
   c.header('set-cookie', cookieLine(ctx.settings, audience, 'session', opened.value.token, opened.value.seconds));
   c.header('set-cookie', cookieLine(ctx.settings, audience, 'code', '', 0), { append: true });
+  const brought = await belongings?.signedIn(ctx, c.req.raw, { token: opened.value.token, to: room });
+  if (brought) c.header('set-cookie', brought, { append: true });
   return c.redirect(room, 303);
 }
 
-async function close(c: Request_, audience: Audience, to: string): Promise<Response> {
+async function close(c: Request_, audience: Audience, to: string, belongings?: Belongings): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   await closeSession(ctx, tokenOf(c.req.raw, ctx.settings, audience));
   c.header('set-cookie', cookieLine(ctx.settings, audience, 'session', '', 0));
+  if (belongings) c.header('set-cookie', belongings.signedOut(ctx), { append: true });
   return c.redirect(to, 303);
 }
 

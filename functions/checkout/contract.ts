@@ -43,10 +43,10 @@ export type CheckoutCode = (typeof checkoutCodes)[number];
 /**
  * What a checkout keeps while somebody is still typing. Nothing in it is checked: only placing the order does. `go` says
  * why it is sent: to go on with it (`keep`, by the page's script), to see the sum anew (`travels`, `voucher`), without
- * the voucher (`remove`), or to look at the basket (`cart`).
+ * the voucher (`remove`), to look at the basket (`cart`), to sign in and come back (`sign_in`), or to be forgotten.
  */
 export const draftInput = z.looseObject({
-  go: z.enum(['keep', 'travels', 'voucher', 'remove', 'cart']).default('travels'),
+  go: z.enum(['keep', 'travels', 'voucher', 'remove', 'cart', 'sign_in', 'forget']).default('travels'),
   voucher: z.string().trim().max(limits.voucherChars).optional(),
 });
 

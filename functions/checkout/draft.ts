@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { localeIds } from '../../content/locales.ts';
+import { paths } from '../../src/paths.ts';
 import { tokenOf } from '../accounts/session.ts';
 import type { Ctx } from '../edge/context.ts';
 import { cookie, cookieName, readCookie } from '../edge/cookies.ts';
@@ -7,7 +9,7 @@ import { limits } from '../limits.ts';
 import { deliveryChoices } from './contract.ts';
 import type { Service } from './quote-checkout.ts';
 
-/** Kept in the browser that it was typed into, and in no table of ours: sealed, unreadable for scripts, for two hours. */
+/** Kept in the browser that it was typed into, and in no table of ours: sealed, unreadable for scripts, until it closes. */
 const name = 'rivive_checkout';
 
 /** What is kept of a form, with its bounds in UTF-16 units; nothing of how it is paid is ever typed here. */
@@ -51,8 +53,33 @@ export function draftOf(form: Record<string, unknown>): Draft {
  */
 export async function draftCookie(ctx: Known, request: Request, draft: Draft): Promise<string> {
   const until = ctx.now + limits.draftMinutes * 60_000;
-  const value = await seal(ctx.settings.SESSION_SECRET, purposeFor(ctx, request), pack(until, draft));
-  return cookie(ctx.settings.PUBLIC_ORIGIN, name, value, { maxAgeSeconds: limits.draftMinutes * 60 });
+  return sealed(ctx, tokenOf(request, ctx.settings, 'buyer'), pack(until, draft));
+}
+
+/**
+ * When a guest signs in out of the checkout, what they typed there comes along: the `set-cookie` line that seals it for
+ * the new session, its time unchanged. Never the other way, never from one session to another, and not for who signs
+ * in anywhere else: that may be the next person at a shared computer.
+ */
+export async function draftForSignIn(
+  ctx: Known,
+  request: Request,
+  { token, to }: { token: string; to: string },
+): Promise<string | undefined> {
+  const fromCheckout = localeIds.some((locale) => paths.checkout(locale) === to);
+  if (!fromCheckout || tokenOf(request, ctx.settings, 'buyer')) return undefined;
+  const plain = await opened(ctx, request, undefined);
+  return plain && sealed(ctx, token, plain);
+}
+
+async function sealed(ctx: Known, token: string | undefined, plain: Uint8Array<ArrayBuffer>): Promise<string> {
+  const value = await seal(ctx.settings.SESSION_SECRET, purposeFor(token), plain);
+  return cookie(ctx.settings.PUBLIC_ORIGIN, name, value);
+}
+
+async function opened(ctx: Known, request: Request, token: string | undefined) {
+  const value = readCookie(request, cookieName(ctx.settings.PUBLIC_ORIGIN, name));
+  return value ? unseal(ctx.settings.SESSION_SECRET, purposeFor(token), value) : undefined;
 }
 
 /** A `set-cookie` line that takes the draft away. */
@@ -61,9 +88,8 @@ export const noDraftCookie = (ctx: Pick<Ctx, 'settings'>): string =>
 
 /** The draft that a request carries, if it is ours and of whoever asks, and its time is not over. */
 export async function readDraft(ctx: Known, request: Request): Promise<Brought> {
-  const value = readCookie(request, cookieName(ctx.settings.PUBLIC_ORIGIN, name));
-  if (!value) return {};
-  const plain = await unseal(ctx.settings.SESSION_SECRET, purposeFor(ctx, request), value);
+  if (!readCookie(request, cookieName(ctx.settings.PUBLIC_ORIGIN, name))) return {};
+  const plain = await opened(ctx, request, tokenOf(request, ctx.settings, 'buyer'));
   const kept = plain && unpack(plain);
   return kept && kept.until > ctx.now ? { draft: kept.draft } : { clear: noDraftCookie(ctx) };
 }
@@ -72,8 +98,7 @@ export async function readDraft(ctx: Known, request: Request): Promise<Brought> 
  * A key of its own for every sign-in: their token says whose it is without a read, also while the database is away. And
  * one for every form, so that a draft of before a deploy that changed the fields does not open.
  */
-const purposeFor = (ctx: Known, request: Request) =>
-  `checkout ${fields.join()} ${tokenOf(request, ctx.settings, 'buyer') ?? ''}`;
+const purposeFor = (token: string | undefined) => `checkout ${fields.join()} ${token ?? ''}`;
 
 /** What precedes the text: until when, the refurbishers that send express, and the length of each field in the text. */
 const head = z.tuple([z.int(), z.array(z.string()), z.array(z.int().nonnegative())]);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { isLocaleId } from '../../content/locales.ts';
+import type { z } from 'zod';
+import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import { isAway } from '../../db/client.ts';
 import { paths } from '../../src/paths.ts';
 import { cartIdOf } from '../cart/routes.ts';
@@ -8,27 +9,29 @@ import { isForm, parseBody } from '../edge/forms.ts';
 import { networkOf } from '../edge/network.ts';
 import { limits } from '../limits.ts';
 import { type CheckoutCode, draftInput } from './contract.ts';
-import { draftCookie, draftOf, readDraft } from './draft.ts';
+import { draftCookie, draftOf, noDraftCookie, readDraft } from './draft.ts';
 import { countVoucherTry } from './vouchers/count-voucher-try.ts';
 
 type C = Context<{ Bindings: Env }>;
+type Go = z.infer<typeof draftInput>['go'];
 
 /** Where a kept draft is looked at again: the part of the page, or the field, that the button belongs to and that takes the focus. */
-const places = { travels: '#travels', voucher: '#voucher', remove: '#voucher' } as const;
+const places = { travels: '#travels', voucher: '#voucher', remove: '#voucher', forget: '#where' } as const;
 
 /**
  * Keeps what was typed in the sender's own browser and shows the sum anew. A code counts as a try before anybody looks
  * whether it exists; the script that only keeps what is typed never sends one.
  */
-async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Promise<Response> {
+async function keepDraft(c: C, locale: LocaleId): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   const input = await parseBody(c.req.raw, draftInput);
   const go = input.ok ? input.value.go : 'travels';
+  if (go === 'forget') return goOn(locale, go, noDraftCookie(ctx));
   const before = (await readDraft(ctx, c.req.raw)).draft?.voucher;
   const typed = typeof input.raw.voucher === 'string' ? input.raw.voucher.trim().slice(0, limits.voucherChars) : '';
   let voucher = go === 'remove' ? undefined : before;
   let error: CheckoutCode | undefined;
-  if ((go === 'voucher' || go === 'travels') && typed !== (before ?? '')) {
+  if (go !== 'keep' && go !== 'remove' && typed !== (before ?? '')) {
     try {
       const counted = typed === '' || (await countVoucherTry(ctx, triedBy(c, ctx.settings.PUBLIC_ORIGIN)));
       voucher = (counted && typed) || undefined;
@@ -38,11 +41,17 @@ async function keepDraft(c: C, locale: Parameters<typeof paths.checkout>[0]): Pr
       if (!isAway(thrown)) throw thrown;
     }
   }
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  headers.append('set-cookie', await draftCookie(ctx, c.req.raw, draftOf({ ...input.raw, voucher })));
+  return goOn(locale, go, await draftCookie(ctx, c.req.raw, draftOf({ ...input.raw, voucher })), error);
+}
+
+/** The answer to a kept form: the draft's cookie, and where its button leads. */
+function goOn(locale: LocaleId, go: Go, setCookie: string, error?: CheckoutCode): Response {
+  const headers = new Headers({ 'cache-control': 'no-store', 'set-cookie': setCookie });
   if (go === 'keep') return new Response(null, { status: 204, headers });
-  const query = error ? `?error=${error}` : '';
-  headers.set('location', go === 'cart' ? paths.cart(locale) : `${paths.checkout(locale)}${query}${places[go]}`);
+  const here = paths.checkout(locale);
+  if (go === 'cart') headers.set('location', paths.cart(locale));
+  else if (go === 'sign_in') headers.set('location', `${paths.signIn(locale)}?${new URLSearchParams({ next: here })}`);
+  else headers.set('location', `${here}${error ? `?error=${error}` : ''}${places[go]}`);
   return new Response(null, { status: 303, headers });
 }
 

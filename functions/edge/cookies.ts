@@ -8,17 +8,18 @@ export function readCookie(request: Request, name: string): string | undefined {
 }
 
 /**
- * A Set-Cookie value. On https every cookie is Secure and carries `__Host-`, so that no neighbour host can plant it;
+ * A Set-Cookie value; without an age it ends with the browser. On https every cookie is Secure and carries `__Host-`, so that no neighbour host can plant it;
  * on plain http on this machine neither is possible.
  */
 export function cookie(
   origin: string,
   name: string,
   value: string,
-  options: { maxAgeSeconds: number; readable?: boolean },
+  options: { maxAgeSeconds?: number; readable?: boolean } = {},
 ): string {
   const secure = origin.startsWith('https:');
-  const flags = [`Max-Age=${options.maxAgeSeconds}`, 'Path=/', 'SameSite=Lax'];
+  const flags = ['Path=/', 'SameSite=Lax'];
+  if (options.maxAgeSeconds !== undefined) flags.unshift(`Max-Age=${options.maxAgeSeconds}`);
   if (!options.readable) flags.push('HttpOnly');
   if (secure) flags.push('Secure');
   return `${cookieName(origin, name)}=${value}; ${flags.join('; ')}`;

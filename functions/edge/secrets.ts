@@ -45,7 +45,11 @@ export async function seal(secret: string, purpose: string, plain: Uint8Array<Ar
 }
 
 /** What was sealed; undefined for what we did not seal, or not for this purpose. */
-export async function unseal(secret: string, purpose: string, sealed: string): Promise<Uint8Array | undefined> {
+export async function unseal(
+  secret: string,
+  purpose: string,
+  sealed: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     const binary = atob(sealed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));

@@ -22,7 +22,7 @@ async function openDoors(extra: Record<string, string> = {}) {
     return Response.json({ id: 'mail-1' });
   });
   const app = new Hono<{ Bindings: Env }>();
-  app.route('/', accountRoutes);
+  app.route('/', accountRoutes());
   const waited: Promise<unknown>[] = [];
   const context = {
     waitUntil: (promise: Promise<unknown>) => waited.push(promise),

@@ -3,7 +3,14 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { checkoutInput, deliveryChoices } from '../../../functions/checkout/contract.ts';
-import { type Draft, draftCookie, draftOf, noDraftCookie, readDraft } from '../../../functions/checkout/draft.ts';
+import {
+  type Draft,
+  draftCookie,
+  draftForSignIn,
+  draftOf,
+  noDraftCookie,
+  readDraft,
+} from '../../../functions/checkout/draft.ts';
 import { limits } from '../../../functions/limits.ts';
 import { AddressFields } from '../../../src/components/checkout/AddressFields.tsx';
 import { testNow, testSettings } from '../../support/world.ts';
@@ -29,6 +36,7 @@ const browser = (...lines: (string | undefined)[]) =>
   });
 const guest = browser();
 const nora = 'rivive=token-of-nora';
+const fromCheckout = (token: string) => ({ token, to: '/it/checkout' });
 const line = (by: Request, draft: Draft = draftOf(form)) => draftCookie(ctx, by, draft);
 
 describe('what is typed into a checkout', () => {
@@ -37,7 +45,8 @@ describe('what is typed into a checkout', () => {
     const set = await line(guest);
     expect(set).toMatch(/HttpOnly/);
     expect(set).toMatch(/SameSite=Lax/);
-    expect(set).toMatch(/Max-Age=7200/);
+    // With the browser it ends, whatever is left of its time.
+    expect(set).not.toMatch(/Max-Age|Expires/i);
     expect(await readDraft(ctx, browser(set))).toEqual({ draft: kept });
   });
 
@@ -54,15 +63,15 @@ describe('what is typed into a checkout', () => {
       expect(await readDraft(ctx, browser(nothing))).toEqual({});
   });
 
-  it('is forgotten after two hours, whatever the browser still sends', async () => {
+  it('is forgotten half an hour after it was touched last, whatever the browser still sends', async () => {
     const set = await line(guest);
-    expect(await readDraft({ ...ctx, now: testNow + 119 * 60_000 }, browser(set))).toEqual({ draft: kept });
+    expect(await readDraft({ ...ctx, now: testNow + 29 * 60_000 }, browser(set))).toEqual({ draft: kept });
     const clear = noDraftCookie(ctx);
     expect(clear).toMatch(/Max-Age=0/);
-    expect(await readDraft({ ...ctx, now: testNow + 120 * 60_000 }, browser(set))).toEqual({ clear });
+    expect(await readDraft({ ...ctx, now: testNow + 30 * 60_000 }, browser(set))).toEqual({ clear });
   });
 
-  it('on a shared browser is nobody’s but of who typed it: another sign-in, a sign-out and a sign-in clear it', async () => {
+  it('on a shared browser is nobody’s but of who typed it: another sign-in and a sign-out clear it', async () => {
     const clear = noDraftCookie(ctx);
     const ofNora = await line(browser(nora));
     expect(await readDraft(ctx, browser(nora, ofNora))).toEqual({ draft: kept });
@@ -71,6 +80,39 @@ describe('what is typed into a checkout', () => {
     expect(await readDraft(ctx, browser(nora, await line(guest)))).toEqual({ clear });
     // Who runs a workshop in the same browser is no other buyer.
     expect(await readDraft(ctx, browser('rivive-desk=token', await line(guest)))).toEqual({ draft: kept });
+  });
+
+  it('comes along when a guest signs in, and is then the account’s alone', async () => {
+    const clear = noDraftCookie(ctx);
+    const ofNora = await draftForSignIn(ctx, browser(await line(guest)), fromCheckout('token-of-nora'));
+    expect(await readDraft(ctx, browser(nora, ofNora))).toEqual({ draft: kept });
+    for (const other of [undefined, 'rivive=token-of-ivo'])
+      expect(await readDraft(ctx, browser(other, ofNora))).toEqual({ clear });
+  });
+
+  it('never goes from one account to another, nor from an account to a guest', async () => {
+    const ofNora = await line(browser(nora));
+    expect(await draftForSignIn(ctx, browser(nora, ofNora), fromCheckout('token-of-ivo'))).toBeUndefined();
+    expect(await draftForSignIn(ctx, browser(ofNora), fromCheckout('token-of-ivo'))).toBeUndefined();
+    // A guest's draft under somebody's session is not theirs to give on.
+    expect(await draftForSignIn(ctx, browser(nora, await line(guest)), fromCheckout('token-of-ivo'))).toBeUndefined();
+    expect(await draftForSignIn(ctx, guest, fromCheckout('token-of-ivo'))).toBeUndefined();
+  });
+
+  it('stays behind when somebody signs in anywhere else: that may be the next person', async () => {
+    for (const to of ['/it/account', '/it/checkout/', '/it', '/xx/checkout'])
+      expect(await draftForSignIn(ctx, browser(await line(guest)), { token: 'token-of-ivo', to })).toBeUndefined();
+  });
+
+  it('gets no more time by a sign-in', async () => {
+    const ofNora = await draftForSignIn(
+      { ...ctx, now: testNow + 29 * 60_000 },
+      browser(await line(guest)),
+      fromCheckout('token-of-nora'),
+    );
+    const at = (minutes: number) => readDraft({ ...ctx, now: testNow + minutes * 60_000 }, browser(nora, ofNora));
+    expect(await at(29)).toEqual({ draft: kept });
+    expect(await at(30)).toEqual({ clear: noDraftCookie(ctx) });
   });
 });
 
