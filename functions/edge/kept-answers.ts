@@ -13,6 +13,8 @@ export interface Kept {
   etag: string;
   /** Of what it was made from. */
   version: number;
+  /** By which names that version can be asked for, where only the answer tells what it was made from. */
+  shows?: readonly string[];
   provenAt: number;
   /** What is true by the clock alone ends here, whatever the version says. Epoch milliseconds. */
   until: number;
@@ -62,7 +64,7 @@ export function remember(
   ctx: Now,
   key: string | undefined,
   text: string,
-  made: Pick<Kept, 'version' | 'seen'> & { contentType?: string },
+  made: Pick<Kept, 'version' | 'shows' | 'seen'> & { contentType?: string },
 ): Kept {
   const answer = {
     contentType: 'text/html; charset=utf-8',

@@ -8,7 +8,7 @@ import { type Filled, fillPage, pageSegments } from './slots.ts';
 export type Slots = Readonly<Record<string, Filled>>;
 
 /** What stands in a page's slots, read just now. */
-export interface Filling extends Pick<Kept, 'seen'> {
+export interface Filling extends Pick<Kept, 'shows' | 'seen'> {
   slots: Slots;
   /** Of what it was read from; a filling without one is nobody's to keep. */
   version?: number;
@@ -20,7 +20,7 @@ export interface LivePage {
   /** Where the page lies as it was built. */
   path: string;
   /** How an isolate remembers it: under which name, if under any, and what proves that it still stands. */
-  memory?: { key?: string; version(): Promise<number> };
+  memory?: { key?: string; version(known: Pick<Kept, 'shows'>): Promise<number> };
   /** Reads what is live; `version` is what `memory` has just given, if it was asked. Undefined: no such page after all. */
   fill(version?: number): Promise<Filling | undefined>;
   /** What can be said while the database is away; left out where the page says it by itself. */
@@ -44,13 +44,13 @@ export async function livePage(c: Context<{ Bindings: Env }>, page: LivePage): P
   const unkept = (slots: Slots) =>
     new Response(fillPage(segments, slots), { headers: { 'content-type': 'text/html; charset=utf-8', ...rules } });
   try {
-    const current = known && (await memory?.version());
+    const current = known && (await memory?.version(known));
     if (known && current === known.version) return answerWith(c.req.raw, prove(ctx, known));
     const filling = await page.fill(current);
     if (!filling) return undefined;
-    const { slots, version, seen } = filling;
+    const { slots, version, shows, seen } = filling;
     if (version === undefined || !memory) return unkept(slots);
-    return answerWith(c.req.raw, remember(ctx, memory.key, fillPage(segments, slots), { version, seen }));
+    return answerWith(c.req.raw, remember(ctx, memory.key, fillPage(segments, slots), { version, shows, seen }));
   } catch (error) {
     if (!isAway(error)) throw error;
     // The last page this isolate saw is better than none, and says nothing that the checkout would not check again.

@@ -9,16 +9,6 @@ export interface StoredChoice {
   chosenCents: number;
 }
 
-/** Another text as soon as the shelf of any of these models, or a stored choice of theirs, has changed. */
-export async function stampOf(db: Db, modelIds: readonly string[]): Promise<string> {
-  const { rows } = await db.$client.execute({
-    sql: `SELECT sum(version) || ' ' || sum(selected_version) AS stamp FROM shelves
-      WHERE model_id IN (SELECT value FROM json_each(?))`,
-    args: [JSON.stringify(modelIds)],
-  });
-  return String(rows[0]?.stamp ?? '');
-}
-
 /**
  * The cheapest stored choice of some models in a market, by model and grade: what they cost, but for newcomers' turns and
  * the last minute.

@@ -78,7 +78,7 @@ export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddre
   const view = viewModel(shelf, variants, at, address.battery);
   const to = { model, grade: at.grade, priceCents: view.offers[0]?.priceCents, market: shelf.market };
   const offerId = view.offers[0]?.offerId;
-  const [beside, alternatives, photos] = await Promise.all([
+  const [beside, instead, photos] = await Promise.all([
     besideShelf(ctx, view, shelf.market, model, address.reviews),
     findAlternatives(ctx, models, to),
     offerId ? listPhotos(ctx, offerId) : [],
@@ -92,7 +92,7 @@ export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddre
     exact: address.variant !== undefined,
     sort: address.sort,
     reviewsAsked: address.reviews,
-    alternatives,
+    alternatives: instead.alternatives,
     photos,
     drawing: photos.length > 0 ? drawn : await inlinePicture(assets, drawn),
     ...beside,
@@ -101,7 +101,9 @@ export async function renderModel(ctx: Ctx, assets: Fetcher, address: ModelAddre
   const exposure = view.battery ? undefined : exposureOf(shelf, at.variant.id, at.grade);
   return {
     slots: slotsOf(ctx, page, shelf, model),
-    version: shelf.version,
+    // The page is as true as every price on it, those of the devices that it proposes included.
+    version: shelf.version + instead.version,
+    shows: [model.id, ...instead.alternatives.map((one) => one.model.id)],
     seen: () => countView(exposure),
   };
 }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Db, readInteger } from '../../db/client.ts';
-import type { Settings } from '../edge/settings.ts';
+import type { Db } from '../../db/client.ts';
 import { onSale } from './eligibility.ts';
 
 /**
@@ -24,31 +23,6 @@ const variantsIn = (scope: Scope, column: string) =>
     ? sql`${sql.raw(column)} IN (SELECT value FROM json_each(${JSON.stringify(scope.variantIds)}))`
     : sql`true`;
 
-/**
- * The version of a scope: rises with every write that can change what is offered in it (db/migrations/0001, 0005).
- * One look-up by key for a model. 0 where there is nothing on sale.
- */
-export async function shelfVersion(db: Db, scope: { modelId: string } | { category: string }): Promise<number> {
-  const statement =
-    'modelId' in scope
-      ? { sql: 'SELECT version FROM shelves WHERE model_id = ?', args: [scope.modelId] }
-      : {
-          sql: 'SELECT coalesce(sum(version), 0) AS version FROM shelves WHERE model_id IN (SELECT id FROM models WHERE category = ?)',
-          args: [scope.category],
-        };
-  const { rows } = await db.$client.execute(statement);
-  return Number(rows[0]?.version ?? 0);
-}
-
-/** The version of one model, as `shelfVersion` gives it, for the page that asks with every view. */
-export async function modelVersion(settings: Settings, modelId: string): Promise<number> {
-  const { DATABASE_URL, DATABASE_AUTH_TOKEN } = settings;
-  return (
-    (await readInteger(DATABASE_URL, DATABASE_AUTH_TOKEN, 'SELECT version FROM shelves WHERE model_id = ?', modelId)) ??
-    0
-  );
-}
-
 export interface ShelfRows {
   version: number;
   models: string[][];
@@ -62,11 +36,6 @@ export interface ShelfRows {
   floors: (string | number)[][];
   selections: string[][];
 }
-
-const versionIn = (scope: Scope) =>
-  'modelId' in scope
-    ? sql`SELECT version FROM shelves WHERE model_id = ${scope.modelId}`
-    : sql`SELECT sum(version) FROM shelves WHERE model_id IN (SELECT id FROM models m WHERE ${modelsIn(scope)})`;
 
 /**
  * Everything that decides what is offered in a scope and market, with the version it belongs to, from one snapshot
@@ -87,7 +56,7 @@ export async function readShelf(db: Db, scope: Scope, market: string): Promise<S
     ),
     selling AS (SELECT DISTINCT seller_id, category FROM eligible)
     SELECT
-      coalesce((${versionIn(scope)}), 0) AS version,
+      (SELECT coalesce(sum(h.version), 0) FROM shelves h JOIN models m ON m.id = h.model_id WHERE ${inScope}) AS version,
       (SELECT json_group_array(json_array(m.id, m.category, m.brand, m.name)) FROM models m WHERE ${inScope}) AS models,
       (SELECT json_group_array(json_array(v.id, v.model_id, v.storage_gb, v.memory_gb, v.colour, v.connectivity, v.size_mm, v.chip, v.edition, v.keyboard))
         FROM variants v JOIN models m ON m.id = v.model_id WHERE ${inScope} AND ${variantsIn(scope, 'v.id')}) AS variants,

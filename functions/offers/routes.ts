@@ -13,7 +13,7 @@ import { modelPageQuery, offersQuery } from './contract.ts';
 import { viewsAreDue, writeExposures } from './exposures.ts';
 import { listOffers } from './list-offers.ts';
 import { renderModel } from './live-model.ts';
-import { modelVersion } from './queries.ts';
+import { versionNow } from './version-queries.ts';
 
 type C = Context<{ Bindings: Env }>;
 
@@ -34,7 +34,7 @@ async function modelPage(c: C): Promise<Response> {
       ...(asksForAll(reviews)
         ? { key: [c.req.path, sort === 'cost' ? '' : sort, battery].filter(Boolean).join(' ') }
         : {}),
-      version: () => modelVersion(ctx.settings, modelId),
+      version: ({ shows = [] }) => versionNow(ctx.settings, shows),
     },
     fill: async () => {
       const live = await renderModel(ctx, c.env.ASSETS, { localeId, modelId, variant, grade, sort, battery, reviews });
@@ -54,7 +54,7 @@ async function offersAnswer(c: C): Promise<Response> {
   const { locale, model, variant = '', grade = '' } = query.value;
   const key = `/api/offers ${locale} ${model} ${variant} ${grade}`;
   const known = recall(ctx, key);
-  if (known && (await modelVersion(ctx.settings, model)) === known.version)
+  if (known && (await versionNow(ctx.settings, [model])) === known.version)
     return answerWith(c.req.raw, prove(ctx, known));
   const found = await listOffers(ctx, query.value);
   if (!found.ok) return problem(found, c.req.path);

@@ -8,7 +8,7 @@ import { explore, type Shown, slotOf } from './choice/explore.ts';
 import { parameters } from './choice/parameters.ts';
 import { ratesOf } from './choice/rates.ts';
 import { waitingDays } from './delivery.ts';
-import { readShelf, type ShelfRows, shelfVersion } from './queries.ts';
+import { readShelf, type ShelfRows } from './queries.ts';
 import {
   evidenceOf,
   number,
@@ -22,6 +22,7 @@ import {
   text,
   variantsOf,
 } from './shelf-rows.ts';
+import { versionOf } from './version-queries.ts';
 
 export interface ShelfOffer extends Candidate, Scored {
   variantId: string;
@@ -162,7 +163,7 @@ const shelves = new Map<string, Shelf>();
  */
 export async function loadShelf(ctx: Ctx, scope: { modelId: string }, market: string): Promise<Shelf> {
   const key = `${scope.modelId} ${market}`;
-  const version = await shelfVersion(ctx.db, scope);
+  const { version } = await versionOf(ctx.db, { modelIds: [scope.modelId] });
   const slot = slotOf(ctx.now, parameters);
   const known = shelves.get(key);
   if (known && known.version === version && known.slot === slot) return known;

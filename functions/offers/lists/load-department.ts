@@ -3,8 +3,8 @@ import { slotOf } from '../choice/explore.ts';
 import { parameters } from '../choice/parameters.ts';
 import { readShelf } from '../queries.ts';
 import { arrangeShelf, drawContest, type Shelf, type ShelfContest } from '../shelf.ts';
+import { type ShelfVersion, versionOf, versionsOf } from '../version-queries.ts';
 import { type Choice, deliveryTo, listChoices } from './list-choices.ts';
-import { departmentVersion, modelStamps } from './queries.ts';
 
 /** What a department sells in a market, in one slot of time. */
 export interface Department extends Pick<Shelf, 'contests' | 'variants'> {
@@ -36,10 +36,10 @@ interface Kept {
 const departments = new Map<string, Kept>();
 
 /** Puts models in place as they have just been read; each is as old as its stamp, or newer. */
-function take(kept: Kept, stamps: ReadonlyMap<string, string>, shelf: Shelf): void {
+function take(kept: Kept, versions: ReadonlyMap<string, ShelfVersion>, shelf: Shelf): void {
   const contests = Map.groupBy(shelf.contests, ([, { offers, barred }]) => (offers[0] ?? barred[0])?.modelId);
   const variants = Map.groupBy(shelf.variants, ([, { modelId }]) => modelId);
-  for (const [modelId, stamp] of stamps) {
+  for (const [modelId, { stamp }] of versions) {
     kept.models.set(modelId, {
       stamp,
       contests: new Map(contests.get(modelId)),
@@ -80,11 +80,11 @@ export async function loadDepartment(ctx: Ctx, category: string, market: string)
   const known = departments.get(key);
   const kept: Kept = known?.hour === hour ? known : { hour, version: 0, stamp: '', models: new Map() };
   departments.set(key, kept);
-  const { version, stamp } = await departmentVersion(ctx.db, category);
+  const { version, stamp } = await versionOf(ctx.db, { category });
   if (stamp !== kept.stamp) {
-    const stamps = await modelStamps(ctx.db, category);
+    const versions = await versionsOf(ctx.db, { category });
     const stampNow = (id: string) => kept.models.get(id)?.stamp;
-    const risen = [...stamps].filter(([id, own]) => stampNow(id) !== own);
+    const risen = [...versions].filter(([id, own]) => stampNow(id) !== own.stamp);
     const before = new Map(risen.map(([id]) => [id, stampNow(id)]));
     const rows = await readShelf(ctx.db, { modelIds: [...before.keys()] }, market);
     // From here on nothing waits. What another request has brought up to date meanwhile is not put back: then the

@@ -15,12 +15,12 @@ import { type Ctx, contextFor } from '../../edge/context.ts';
 import { livePage, type Slots } from '../../edge/live-page.ts';
 import { asRendered, asText } from '../../edge/slots.ts';
 import { listSellers } from '../../sellers/queries.ts';
-import { shelfVersion } from '../queries.ts';
+import { versionOf } from '../version-queries.ts';
 import { activeFilters, isWritten, readQuery, writeQuery } from './department-query.ts';
 import { fillDepartment } from './fill-department.ts';
 import { benchOf, billOf, lineUpOf, roomsOf } from './home.ts';
 import { loadDepartment } from './load-department.ts';
-import { listLowestPrices, versionOfAll } from './queries.ts';
+import { listLowestPrices } from './queries.ts';
 
 const sellersOnHome = 4;
 
@@ -52,13 +52,14 @@ listRoutes.get('/:locale', async (c, next) => {
   if (!isLocaleId(locale)) return next();
   const ctx = contextFor(c.req.raw, c.env);
   const path = paths.home(locale);
+  const version = async () => (await versionOf(ctx.db, 'all')).version;
   const page = await livePage(c, {
     ctx,
     path,
-    memory: { key: path, version: () => versionOfAll(ctx.db) },
+    memory: { key: path, version },
     // The version is older than what is read after it, if anything: then the page is made anew, and never too late.
-    fill: async (version) => ({
-      version: version ?? (await versionOfAll(ctx.db)),
+    fill: async (current) => ({
+      version: current ?? (await version()),
       slots: await homeSlots(ctx, c.env.ASSETS, locale),
     }),
   });
@@ -82,7 +83,7 @@ listRoutes.get('/:locale/c/:slug', async (c, next) => {
     // Filters have more combinations than memory has room: only plain pages are kept.
     memory:
       activeFilters(query).length === 0
-        ? { key: action + writeQuery(query), version: () => shelfVersion(ctx.db, scope) }
+        ? { key: action + writeQuery(query), version: async () => (await versionOf(ctx.db, scope)).version }
         : undefined,
     fill: () => fillDepartment(ctx, c.env.ASSETS, locale, scope.category, action, query),
   });

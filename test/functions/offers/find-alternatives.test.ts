@@ -8,6 +8,7 @@ import { findAlternatives } from '../../../functions/offers/find-alternatives.ts
 import { readShelf } from '../../../functions/offers/queries.ts';
 import { selectOffers } from '../../../functions/offers/selection/select-offers.ts';
 import { arrangeShelf, offersOf } from '../../../functions/offers/shelf.ts';
+import { versionOf } from '../../../functions/offers/version-queries.ts';
 import { cardFactsOf } from '../../../src/components/catalogue/card-facts.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
@@ -50,7 +51,10 @@ const to = (model: (typeof models)[number], grade: ConditionId, priceCents?: num
 async function expectTrue(world: World, grade: ConditionId, priceCents: number): Promise<number> {
   let shown = 0;
   for (const model of looked) {
-    for (const one of await findAlternatives(world.ctx(), models, to(model, grade, priceCents))) {
+    const { alternatives, version } = await findAlternatives(world.ctx(), models, to(model, grade, priceCents));
+    const ids = alternatives.map((one) => one.model.id);
+    expect(version).toBe((await versionOf(world.db, { modelIds: ids })).version);
+    for (const one of alternatives) {
       const rows = await readShelf(world.db, { modelId: one.model.id }, 'IT');
       const own = arrangeShelf(rows, 'IT', slotOf(world.now, parameters));
       const [first] = offersOf(own, one.variant.id, one.grade);

@@ -7,9 +7,10 @@ import { parameters } from '../../../../functions/offers/choice/parameters.ts';
 import { indexDepartment } from '../../../../functions/offers/lists/index-department.ts';
 import { type Choice, deliveryTo, listChoices } from '../../../../functions/offers/lists/list-choices.ts';
 import { loadDepartment } from '../../../../functions/offers/lists/load-department.ts';
-import { readShelf, shelfVersion } from '../../../../functions/offers/queries.ts';
+import { readShelf } from '../../../../functions/offers/queries.ts';
 import { selectOffers } from '../../../../functions/offers/selection/select-offers.ts';
 import { arrangeShelf } from '../../../../functions/offers/shelf.ts';
+import { versionOf } from '../../../../functions/offers/version-queries.ts';
 import { cardFactsOf } from '../../../../src/components/catalogue/card-facts.ts';
 import { openWorld, type World } from '../../../support/world.ts';
 
@@ -46,7 +47,8 @@ async function expectTrue(world: World): Promise<void> {
     expect(byId(kept.choices)).toEqual(byId(choices));
     expect(indexOf(kept.choices, category, world.now)).toEqual(indexOf(choices, category, world.now));
     expect(new Map([...kept.contests].sort())).toEqual(new Map([...shelf.contests].sort()));
-    expect(kept.version).toBe(await shelfVersion(world.db, { category }));
+    expect(kept.version).toBe((await versionOf(world.db, { category })).version);
+    expect(shelf.version).toBe(kept.version);
     for (const [modelId, own] of kept.byModel)
       expect(new Set(own.map((one) => one.modelId))).toEqual(new Set([modelId]));
     expect([...kept.byModel.values()].flat()).toHaveLength(kept.choices.length);
