@@ -44,11 +44,23 @@ export function dayInWords(isoDate: string, locale: LocaleId): string {
   return new Intl.DateTimeFormat(locales[locale].tag, format).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
 }
 
+/**
+ * A time within a sentence, as a language writes it: "14:05", in French "14 h 05" and "12 h" (Imprimerie nationale,
+ * Lexique des règles typographiques). Takes a text of Intl with its "14:05" in it, or the time alone.
+ */
+export function spokenTime(text: string, tag: string): string {
+  if (!tag.startsWith('fr')) return text;
+  return text.replace(/\b0?(\d{1,2}):(\d\d)\b/, (_, hour, minute) =>
+    minute === '00' ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minute}`,
+  );
+}
+
 /** An instant as people write it, on the wall clock of a country (by default the locale's own). */
 export function momentInWords(at: number, locale: LocaleId, country: string = locales[locale].market): string {
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   const format = { ...day, hour: '2-digit', minute: '2-digit', timeZone: zoneOf(country) } as const;
-  return new Intl.DateTimeFormat(locales[locale].tag, format).format(at);
+  const { tag } = locales[locale];
+  return spokenTime(new Intl.DateTimeFormat(tag, format).format(at), tag);
 }
 
 const reasons = ['not_in_stock', 'failed_test', 'damaged', 'address'] as const;

@@ -3,6 +3,7 @@ import { wordsFor } from '../../../content/words.ts';
 import type { Cart } from '../../../functions/cart/contract.ts';
 import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
 import type { PayingVoucher } from '../../../functions/checkout/vouchers/contract.ts';
+import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paymentDelay } from '../../../functions/orders/process.ts';
 import { paths } from '../../paths.ts';
@@ -11,7 +12,7 @@ import { AddressFields } from './AddressFields.tsx';
 import { CheckoutSlip } from './CheckoutSlip.tsx';
 import { CheckoutSums } from './CheckoutSums.tsx';
 import { DeliveryChoice } from './DeliveryChoice.tsx';
-import { KeepButton } from './KeepButton.tsx';
+import { EnterButton, KeepButton } from './KeepButton.tsx';
 import { Refusal } from './Refusal.tsx';
 import { fieldNames, type Refused } from './refusal.ts';
 import { Steps } from './Steps.tsx';
@@ -48,6 +49,20 @@ function Paying({ locale }: Pick<Props, 'locale'>) {
   );
 }
 
+/** The way to an account and back; for who is there already, which one it is. */
+function SignIn({ locale, email }: Pick<Props, 'locale' | 'email'>) {
+  const say = wordsFor(locale);
+  if (email) return <p class="soft">{say('cart.signed_in', { email })}</p>;
+  return (
+    <p class="soft">
+      {say('cart.no_account')}{' '}
+      <KeepButton locale={locale} go="sign_in" link>
+        {say('cart.sign_in')}
+      </KeepButton>
+    </p>
+  );
+}
+
 /** Checkout on one page: how it travels, where to, a voucher, how to pay, and the slip with the button. */
 export function CheckoutBody(props: Props) {
   const { locale, cart, quote, pictures, attempt, typed, refused, email, voucher, voucherError } = props;
@@ -60,6 +75,7 @@ export function CheckoutBody(props: Props) {
   );
   return (
     <div class="wrap checkout">
+      <EnterButton locale={locale} />
       <div class="flow page-top">
         <h1>{say('cart.checkout_title')}</h1>
         <p class="lead" id="lead" aria-live="polite">
@@ -97,7 +113,14 @@ export function CheckoutBody(props: Props) {
             <input type="hidden" name="attempt" value={attempt} />
             <section class="step" aria-labelledby="where">
               <h2 id="where">{say('cart.where_to')}</h2>
+              <SignIn locale={locale} email={email} />
               <AddressFields locale={locale} typed={typed} refused={refused} email={email} />
+              <p class="small soft no-print">
+                {say('cart.kept', { minutes: limits.draftMinutes })}{' '}
+                <KeepButton locale={locale} go="forget" link>
+                  {say('cart.forget')}
+                </KeepButton>
+              </p>
             </section>
             <VoucherStep
               locale={locale}

@@ -18,6 +18,7 @@ const post = (go) =>
 
 // One after the other, so that what was typed last is what is kept; what comes meanwhile is kept together.
 let keeping = Promise.resolve();
+let settled = keeping;
 let waiting = false;
 function keep() {
   if (waiting) return;
@@ -28,11 +29,21 @@ function keep() {
   });
 }
 
+/** Waits until nothing more is on its way. */
+async function settle() {
+  while (settled !== keeping) {
+    const last = keeping;
+    await last;
+    settled = last;
+  }
+}
+
 async function update() {
   latest += 1;
   const turn = latest;
-  await keeping;
-  const answer = await post('travels');
+  const sending = keeping.then(() => post('travels'));
+  keeping = sending.catch(() => undefined);
+  const answer = await sending;
   if (!answer.ok || new URL(answer.url).pathname !== new URL(order.action).pathname) throw new Error(answer.url);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (turn !== latest) return;
@@ -67,7 +78,14 @@ if (order) {
   });
   // A second press within some seconds is the first one; the server says the same.
   order.addEventListener('submit', (event) => {
-    if (event.submitter?.name === 'go') return;
+    if (event.submitter?.name === 'go') {
+      // What is on its way to be kept arrives first: after "empty the form" it would fill it again.
+      if (settled === keeping) return;
+      event.preventDefault();
+      const { submitter } = event;
+      settle().then(() => order.requestSubmit(submitter));
+      return;
+    }
     if (Date.now() - sent < 8000) event.preventDefault();
     else sent = Date.now();
   });

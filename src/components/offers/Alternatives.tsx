@@ -100,7 +100,7 @@ export function Alternatives({ page, spoken }: Props) {
     <section class="sec" id="instead">
       <header>
         <h2>{say('model.alt_title')}</h2>
-        <p>{say('model.alt_note', { name: fullName(page.model), time: clockTime(page.now, locale.market) })}</p>
+        <p>{say('model.alt_note', { name: fullName(page.model), time: clockTime(page.now, locale) })}</p>
         <a
           class="go"
           href={paths.compare(

@@ -12,7 +12,7 @@ interface Props {
 /** Devices that somebody is paying for at this moment: they may be free again. */
 function Held({ page: { held }, spoken: { say, locale } }: Props) {
   if (!held) return null;
-  return <p>{say('model.held', { count: held.count, time: clockTime(held.until, locale.market) })}</p>;
+  return <p>{say('model.held', { count: held.count, time: clockTime(held.until, locale) })}</p>;
 }
 
 /** When it was last to be had, and for how much, as far back as readings go. */

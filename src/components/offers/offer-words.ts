@@ -4,6 +4,7 @@ import { type Say, wordsFor } from '../../../content/words.ts';
 import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
+import { spokenTime } from '../../../functions/notices/speak.ts';
 import type { Alternative } from '../../../functions/offers/alternatives-rules.ts';
 import type { Outcome } from '../../../functions/offers/choice/rates.ts';
 import type { BatteryKind, OfferSort } from '../../../functions/offers/contract.ts';
@@ -128,14 +129,14 @@ export function arrival({ say, locale }: Spoken, dates: DeliveryDates, option: D
       ? say('model.when_day', { day: day(dates.until) })
       : say('model.when_range', { from: day(dates.from), until: day(dates.until) });
   return dates.today
-    ? say('model.when_cutoff', { when, hour: `${option.cutoffHour}:00` })
+    ? say('model.when_cutoff', { when, hour: spokenTime(`${option.cutoffHour}:00`, locale.tag) })
     : say('model.when_plain', { when });
 }
 
-/** The time of a moment on the clocks of a country: 14:05. */
-export function clockTime(at: number, country: string): string {
-  const minutes = Math.floor(wallClock(at, country).ms / 60_000);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+/** The time of a moment on the clocks of a locale's market: "14:05", "14 h 05". */
+export function clockTime(at: number, { market, tag }: Locale): string {
+  const minutes = Math.floor(wallClock(at, market).ms / 60_000);
+  return spokenTime(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`, tag);
 }
 
 const countryNames = new Map<string, Intl.DisplayNames>();

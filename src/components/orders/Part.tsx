@@ -5,10 +5,10 @@ import { formatMoney } from '../../../functions/money/money.ts';
 import type { OrderLineView, OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
 import { paths } from '../../paths.ts';
 import { DayRule } from './DayRule.tsx';
-import { orderHeadline, partHeadline } from './headline.ts';
+import { livingParts, orderHeadline, partHeadline, saidAbove } from './headline.ts';
 import { endedCents, endedLines } from './parts.ts';
 import { Stages } from './Stages.tsx';
-import { allSent, sayHeadline, sayLead, sayOrderLead } from './say-headline.ts';
+import { allSent, sayHeadline, sayLead } from './say-headline.ts';
 
 export interface PartProps {
   locale: LocaleId;
@@ -89,18 +89,16 @@ export function Part(props: PartProps) {
   const telling = { locale, view, now };
   const title = `part-${part.orderId}`;
   const from = say('order.part_from', { seller: part.seller.name });
-  const said = sayHeadline(headline, telling);
-  const lead = sayLead(headline, telling, part);
   // What the top of the page says already is not said again by each part.
-  const whole = orderHeadline(view, now);
-  const isTitle = said === sayHeadline(whole, telling);
+  const living = livingParts(view);
+  const above = saidAbove(headline, orderHeadline(view, now), living.length === 1 && living[0] === part);
   return (
     <section class="part" aria-labelledby={title}>
       {several ? (
         <header class="part-head">
-          {!isTitle && <p class="data soft">{from}</p>}
-          <h2 id={title}>{isTitle ? from : said}</h2>
-          {lead !== sayOrderLead(whole, telling) && <p class="soft">{lead}</p>}
+          {!above.title && <p class="data soft">{from}</p>}
+          <h2 id={title}>{above.title ? from : sayHeadline(headline, telling, part)}</h2>
+          {!above.lead && <p class="soft">{sayLead(headline, telling, part)}</p>}
         </header>
       ) : (
         <h2 class="vh" id={title}>

@@ -41,6 +41,48 @@ function movingHeadline(part: OrderPartView, today: string, from: string, until:
   return today === until ? { kind: 'today', until } : { kind: 'on_its_way', from, until };
 }
 
+/** The parts that still come, or may. */
+export const livingParts = (view: OrderView): OrderPartView[] => view.orders.filter((part) => !isEnding(part.status));
+
+/** What the words of a title say, and so when two titles say the same. */
+function titleFacts(headline: Headline): readonly unknown[] {
+  switch (headline.kind) {
+    case 'to_accept':
+    case 'accepted':
+    case 'late':
+      return [headline.until];
+    case 'on_its_way':
+      return [headline.until, headline.from === headline.until];
+    case 'delivered':
+      return [headline.day];
+    case 'ended':
+      return [headline.how];
+    case 'progress':
+      return [headline.reached, headline.count, headline.total];
+    default:
+      return [];
+  }
+}
+
+/** Answers whose explanation names one part's carrier or days: of several parts each says its own. */
+const ofOneParcel = ['accepted', 'on_its_way', 'today', 'collect', 'returning', 'missed', 'late'];
+
+/** Whether the explanation of an answer holds for one part alone. */
+export const isOfOneParcel = ({ kind }: Headline): boolean => ofOneParcel.includes(kind);
+
+/**
+ * What the top of the page says of a part already: its title, and what stands under it. `alone`: of several parts this
+ * is the only one that still comes, so that the whole answer is its own. Pure.
+ */
+export function saidAbove(part: Headline, whole: Headline, alone: boolean): { title: boolean; lead: boolean } {
+  if (part.kind !== whole.kind) return { title: false, lead: false };
+  const facts = titleFacts(whole);
+  const title = titleFacts(part).every((fact, i) => fact === facts[i]);
+  const days = 'until' in part && 'until' in whole && part.until === whole.until;
+  const dated = part.kind === 'delivered' || part.kind === 'yours';
+  return { title, lead: alone || (!isOfOneParcel(part) && (!dated || (title && days))) };
+}
+
 const untilOf = (headline: Headline): string => ('until' in headline ? String(headline.until ?? '') : '');
 const latest = (headlines: readonly Headline[]): Headline | undefined =>
   [...headlines].sort((a, b) => untilOf(a).localeCompare(untilOf(b))).at(-1);
@@ -53,7 +95,7 @@ export function orderHeadline(view: OrderView, now: number): Headline {
   if (view.state === 'awaiting_payment') return { kind: 'awaiting_payment', until: view.dueAt };
   if (view.state === 'expired') return { kind: 'expired' };
   if (view.state === 'cancelled') return { kind: 'cancelled_unpaid' };
-  const living = view.orders.filter((part) => !isEnding(part.status));
+  const living = livingParts(view);
   if (living.length === 0) {
     const ends = new Set(view.orders.map((part) => part.status).filter(isEnding));
     const [only] = ends;

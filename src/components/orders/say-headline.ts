@@ -4,8 +4,8 @@ import { longDay } from '../../../functions/catalogue/dates.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { dayInWords } from '../../../functions/notices/speak.ts';
 import type { OrderPartView, OrderView } from '../../../functions/orders/contract.ts';
-import type { Headline } from './headline.ts';
-import { dayAt, endedLines, isEnding, returnEnd } from './parts.ts';
+import { type Headline, isOfOneParcel, livingParts } from './headline.ts';
+import { dayAt, endedLines, returnEnd } from './parts.ts';
 import { nearDay, nearTime, timeAt } from './when.ts';
 
 /** Where help is asked for as long as there is no other way. */
@@ -22,16 +22,17 @@ export const allSent = (view: OrderView): 'yes' | 'no' =>
   view.refundSentCents >= view.refundedCents && view.refundedCents > 0 ? 'yes' : 'no';
 
 /** A headline in words: the title of the page, or of one part. */
-export function sayHeadline(headline: Headline, { locale, view, now }: Telling): string {
+export function sayHeadline(headline: Headline, { locale, view, now }: Telling, part?: OrderPartView): string {
   const say = wordsFor(locale);
+  const sellers = part ? 1 : livingParts(view).length;
   const { market } = view;
   const today = dayAt(now, market);
   const day = 'until' in headline && typeof headline.until === 'string' ? nearDay(headline.until, today, locale) : '';
   switch (headline.kind) {
     case 'to_accept':
       return headline.until === null || headline.until < now
-        ? say('order.h_to_accept_soon')
-        : say('order.h_to_accept', { until: nearTime(headline.until, now, locale, market) });
+        ? say('order.h_to_accept_soon', { sellers })
+        : say('order.h_to_accept', { sellers, until: nearTime(headline.until, now, locale, market) });
     case 'on_its_way':
       return say(headline.from === headline.until ? 'order.h_on_day' : 'order.h_by_day', { day });
     case 'accepted':
@@ -87,6 +88,8 @@ export function sayLead(headline: Headline, { locale, view }: Telling, part?: Or
     }
     case 'yours':
       return say('order.l_yours', { until: longDay(headline.until, locales[locale].tag) });
+    case 'to_accept':
+      return say('order.l_to_accept', { sellers: part ? 1 : livingParts(view).length });
     case 'progress':
       return say('order.l_progress', { total: headline.total });
     default:
@@ -97,8 +100,11 @@ export function sayLead(headline: Headline, { locale, view }: Telling, part?: Or
 /** The same for the whole order: what does not come is said as well. */
 export function sayOrderLead(headline: Headline, telling: Telling): string {
   const { locale, view } = telling;
-  const living = view.orders.filter((part) => !isEnding(part.status));
-  const text = sayLead(headline, telling, living.length === 1 ? living[0] : undefined);
+  const [only, second] = livingParts(view);
+  const several = second !== undefined && isOfOneParcel(headline);
+  const text = several
+    ? wordsFor(locale)('order.l_progress', { total: livingParts(view).length })
+    : sayLead(headline, telling, second ? undefined : only);
   const count = view.orders.flatMap(endedLines).length;
   if (count === 0 || headline.kind === 'ended' || view.paidAt === null) return text;
   const amount = formatMoney(view.refundedCents, view.currency, locales[locale].tag, true);

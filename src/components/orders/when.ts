@@ -1,6 +1,6 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
-import { dayInWords, lastMinute } from '../../../functions/notices/speak.ts';
+import { dayInWords, lastMinute, spokenTime } from '../../../functions/notices/speak.ts';
 import { zoneOf } from '../../../functions/process/holidays.ts';
 import { dayAt, dayNumber } from './parts.ts';
 
@@ -23,9 +23,9 @@ export const sentence = (text: string, locale: LocaleId): string =>
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const;
 
-/** The wall clock of a country: "14:10". */
+/** The wall clock of a country: "14:10", "14 h 10". */
 export const timeAt = (instant: number, locale: LocaleId, country: string): string =>
-  at(instant, locale, country, clock);
+  spokenTime(at(instant, locale, country, clock), locales[locale].tag);
 
 /** Short, for a hand on a rule: "Tue 14:10". */
 export const shortTimeAt = (instant: number, locale: LocaleId, country: string): string =>
@@ -45,7 +45,7 @@ export function nearTime(instant: number, now: number, locale: LocaleId, country
   const shown = lastMinute(instant, country);
   const away = Math.abs(dayNumber(dayAt(shown, country)) - dayNumber(dayAt(now, country)));
   const day = away < 7 ? {} : ({ day: 'numeric', month: 'long' } as const);
-  return at(shown, locale, country, { weekday: 'long', ...day, ...clock });
+  return spokenTime(at(shown, locale, country, { weekday: 'long', ...day, ...clock }), locales[locale].tag);
 }
 
 /** Labels under a rule of days: weekday and day of the month where they are few, else day and month. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderHeadline } from '../../../../src/components/orders/headline.ts';
+import { type Headline, orderHeadline, saidAbove } from '../../../../src/components/orders/headline.ts';
 import { aDeliveredPart, aLine, anOrder, aParcelOnItsWay, aPart, days, hours, ordered } from './orders-at-hand.ts';
 
 const tuesday = Date.UTC(2026, 10, 24, 15);
@@ -95,5 +95,40 @@ describe('the answer that an order gives in its title', () => {
       count: 1,
       total: 2,
     });
+  });
+});
+
+describe('what the top of the page has said of a part', () => {
+  const moving = (from: string, until: string): Headline => ({ kind: 'on_its_way', from, until });
+  const above = (part: Headline, whole: Headline, alone = false) => saidAbove(part, whole, alone);
+
+  it('is nothing where the part is elsewhere than the whole', () => {
+    expect(above({ kind: 'ended', how: 'lost' }, moving('2026-11-25', '2026-11-26'))).toEqual({
+      title: false,
+      lead: false,
+    });
+  });
+
+  it('is its title when that has the same facts, whatever language says it; its own carrier and days it says itself', () => {
+    const whole = moving('2026-11-25', '2026-11-26');
+    expect(above(moving('2026-11-24', '2026-11-26'), whole)).toEqual({ title: true, lead: false });
+    expect(above(moving('2026-11-25', '2026-11-25'), whole)).toEqual({ title: false, lead: false });
+    // "On Thursday" is another answer than "by Thursday".
+    expect(above(moving('2026-11-26', '2026-11-26'), whole).title).toBe(false);
+  });
+
+  it('is all of it for the only part that still comes', () => {
+    const whole = moving('2026-11-25', '2026-11-26');
+    expect(above(whole, whole, true)).toEqual({ title: true, lead: true });
+  });
+
+  it('is the explanation that holds for every part, also where their times differ', () => {
+    expect(above({ kind: 'to_accept', until: 700 }, { kind: 'to_accept', until: 900 })).toEqual({
+      title: false,
+      lead: true,
+    });
+    const since = (day: string, until: string): Headline => ({ kind: 'delivered', day, until });
+    expect(above(since('2026-11-25', '2026-12-09'), since('2026-11-25', '2026-12-09')).lead).toBe(true);
+    expect(above(since('2026-11-24', '2026-12-08'), since('2026-11-25', '2026-12-09')).lead).toBe(false);
   });
 });

@@ -61,6 +61,33 @@ describe('the page of an order', () => {
     expect(mixed).toMatch(/<p class="data soft">From Officina Lambrate<\/p><h2[^>]*>With you since Wednesday/);
   });
 
+  it('speaks of all the workshops that have to answer, and under the title only of what holds for each', () => {
+    const waiting = (orderId: string, dueAt: number) =>
+      aPart('awaiting_acceptance', { orderId, lines: [aLine({ dueAt })] });
+    const view = anOrder([waiting('a', tuesday + days(1)), waiting('b', tuesday + days(2))]);
+    const titles = {
+      en: 'Paid. The 2 workshops have until Thursday 15:00 to accept',
+      it: 'Pagato. Le 2 officine hanno tempo fino a giovedì 15:00 per accettare',
+      fr: 'Payée. Les 2 ateliers ont jusqu’au jeudi 15\u00a0h pour accepter',
+      de: 'Bezahlt. Die 2 Werkstätten haben bis Donnerstag, 15:00 Zeit, anzunehmen',
+      es: 'Pagado. Los 2 talleres tienen hasta el jueves, 15:00 para aceptarlo',
+    } as const;
+    for (const locale of ['en', 'it', 'fr', 'de', 'es'] as const) {
+      expect(titleOf(page(view, {}, locale))).toBe(titles[locale]);
+    }
+    expect(page(view)).toContain('Paid. The workshop has until Wednesday 15:00 to accept');
+    const alike = page(anOrder([aPart('accepted'), aPart('accepted', { orderId: 'b', carrier: 'UPS' })]));
+    expect(alike).toContain('The order comes from 2 workshops');
+    expect(alike).toContain('hands it to An Post.');
+    expect(alike).toContain('hands it to UPS.');
+    expect(alike).not.toMatch(/hands it to \./);
+    const unpaid = anOrder([aPart('awaiting_payment'), aPart('awaiting_payment', { orderId: 'b' })], {
+      ...states.unpaid,
+      orders: [aPart('awaiting_payment'), aPart('awaiting_payment', { orderId: 'b' })],
+    });
+    expect(page(unpaid).match(/are held for you until/g)).toHaveLength(1);
+  });
+
   it('names one last minute for a deadline at midnight, wherever it says it', () => {
     const midnight = Date.UTC(2026, 10, 26);
     const html = page(anOrder([aPart('awaiting_acceptance', { lines: [aLine({ dueAt: midnight })] })]));
