@@ -24,7 +24,7 @@ interface Model extends Pick<Shelf, 'contests' | 'variants'> {
 
 /** What an isolate keeps of a department in a market: there are some dozens of them. */
 interface Kept {
-  /** Hours since 1970 when it was begun: what no version tells, such as a repaired choice, is read at the next. */
+  /** Hours since 1970 when it was begun: what no version tells, such as a row set by hand, is read at the next. */
   hour: number;
   version: number;
   stamp: string;

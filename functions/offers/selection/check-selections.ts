@@ -30,6 +30,9 @@ export async function checkSelections(
 
 async function selectAnew(ctx: Pick<Ctx, 'db' | 'now'>, differences: readonly Difference[]): Promise<void> {
   const ids = new Set(differences.flatMap(({ stored, computed }) => (computed ?? stored)?.modelId ?? []));
-  await makeDue(ctx, [...ids]);
-  while ((await selectOffers(ctx)).models > 0);
+  // The second time for whoever has read them anew before they were repaired.
+  for (let turn = 0; turn < 2; turn += 1) {
+    await makeDue(ctx, [...ids]);
+    while ((await selectOffers(ctx)).models > 0);
+  }
 }

@@ -58,10 +58,10 @@ export async function storeSelections(
   );
 }
 
-/** Has the selections of these models made anew at the next turn, whatever is stored. */
+/** Raises the versions of these models: their selections are due, and what was read of them is no longer proven. */
 export async function makeDue(ctx: Pick<Ctx, 'db'>, modelIds: readonly string[]): Promise<void> {
   await ctx.db.$client.execute({
-    sql: 'UPDATE shelves SET selected_version = 0 WHERE model_id IN (SELECT value FROM json_each(?))',
+    sql: 'UPDATE shelves SET version = version + 1 WHERE model_id IN (SELECT value FROM json_each(?))',
     args: [JSON.stringify(modelIds)],
   });
 }

@@ -8,6 +8,7 @@ import { indexDepartment } from '../../../../functions/offers/lists/index-depart
 import { type Choice, deliveryTo, listChoices } from '../../../../functions/offers/lists/list-choices.ts';
 import { loadDepartment } from '../../../../functions/offers/lists/load-department.ts';
 import { readShelf } from '../../../../functions/offers/queries.ts';
+import { checkSelections } from '../../../../functions/offers/selection/check-selections.ts';
 import { selectOffers } from '../../../../functions/offers/selection/select-offers.ts';
 import { arrangeShelf } from '../../../../functions/offers/shelf.ts';
 import { versionOf } from '../../../../functions/offers/version-queries.ts';
@@ -201,6 +202,19 @@ describe('a department that is read model by model', () => {
     expect(reads).toBe(1);
     await loadDepartment(at(world.now + 3_600_000), 'tablets', 'IT');
     expect(reads).toBe(2);
+  });
+
+  it('knows at once of a choice that was repaired', async () => {
+    const world = await ownWorld();
+    await selectOffers(world.ctx());
+    await world.client.execute("DELETE FROM selections WHERE market = 'IT' AND rowid % 3 = 0");
+    const { contests } = await loadDepartment(world.ctx(), 'smartphones', 'IT');
+    const incumbents = (all: typeof contests) => new Map([...all].map(([key, { incumbent }]) => [key, incumbent]));
+    const wrong = incumbents(contests);
+    await checkSelections(world.ctx(), true);
+    await expectTrue(world);
+    const right = incumbents((await loadDepartment(world.ctx(), 'smartphones', 'IT')).contests);
+    expect(right).not.toEqual(wrong);
   });
 
   it('stays as it was when the database goes away amid a read, and is right afterwards', async () => {
