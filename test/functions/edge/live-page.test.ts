@@ -71,6 +71,42 @@ describe('a page with live slots', () => {
     expect(asked).toEqual({ version: 2, fill: 2, seen: 5 });
   });
 
+  it('is proven by all that it shows, and only its last rendering says what that is', async () => {
+    const [versions, shows] = [
+      new Map([
+        ['own', 7],
+        ['near', 1],
+        ['other', 1],
+      ]),
+      ['own', 'near'],
+    ];
+    const sum = (names: readonly string[] = []) => names.reduce((all, name) => all + (versions.get(name) ?? 0), 0);
+    const asked: (readonly string[] | undefined)[] = [];
+    const { ask } = shop({
+      memory: {
+        key: '/live-page/shows',
+        version: async (known) => {
+          asked.push(known.shows);
+          return sum(known.shows);
+        },
+      },
+      fill: async () => ({ slots: { price: asText(shows.join()) }, version: sum(shows), shows: [...shows] }),
+    });
+    const look = async () => (await ask(0, { 'cache-control': 'no-cache' })).text;
+    expect(await look()).toBe('<p>own,near</p>');
+    shows[1] = 'other';
+    versions.set('other', 2);
+    expect(await look(), 'what it does not show has changed').toBe('<p>own,near</p>');
+    versions.set('near', 2);
+    expect(await look()).toBe('<p>own,other</p>');
+    await look();
+    expect(asked).toEqual([
+      ['own', 'near'],
+      ['own', 'near'],
+      ['own', 'other'],
+    ]);
+  });
+
   it('is proven at once for whoever asks for a fresh one, and not made anew for that', async () => {
     const { ask, asked } = shop();
     await ask();
