@@ -55,14 +55,3 @@ export async function loadCardFacts(assets: Fetcher): Promise<CardFacts> {
   known = await answer.json<CardFacts>();
   return known;
 }
-
-/** Names that say their maker, or are known without it. */
-const knownByItself =
-  /^(iphone|ipad|macbook|imac|mac |apple|airpods|beats|galaxy|pixel|xperia|playstation|xbox|surface|nintendo|steam|kindle|kobo|fairphone|redmi|poco|moto|thinkpad|thinkcentre|thinkphone|latitude|xps|optiplex|elitebook|quietcomfort|oneplus|nokia|nothing)/i;
-
-/** A model as people call it: with its brand where the name alone would not be understood. */
-export function fullName(model: Pick<CardModel, 'name' | 'brand'>): string {
-  return knownByItself.test(model.name) || model.name.startsWith(model.brand)
-    ? model.name
-    : `${model.brand} ${model.name}`;
-}

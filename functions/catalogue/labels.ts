@@ -2,6 +2,7 @@ import colourList from '../../content/catalogue/colours.json' with { type: 'json
 import gradeList from '../../content/grades/grades.json' with { type: 'json' };
 import type { Language } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
+import { editionName } from './names.ts';
 
 /** The facts that make a variant exact, from the catalogue or from the variants table (null: not an axis here). */
 export interface VariantFacts {
@@ -57,6 +58,7 @@ export function axisLabel(axis: AxisName, variant: VariantFacts, language: Langu
   if (axis === 'memoryGb') return `${capacity(Number(value), language)} RAM`;
   if (axis === 'sizeMm') return `${value} mm`;
   if (axis === 'colour') return colourName(String(value), language);
+  if (axis === 'edition') return editionName(String(value), language);
   if (axis === 'connectivity') return connectivityNames[String(value)] ?? String(value);
   return String(value);
 }
@@ -88,9 +90,10 @@ export function slugify(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The URL segment of a variant in a language: `128-gb-mezzanotte`. A variant without axes is `standard`. */
+/** The URL segment of a variant in a language: `128-gb-mezzanotte`. An edition keeps the maker's word; a variant without axes is `standard`. */
 export function variantSlug(variant: VariantFacts, language: Language): string {
-  return slugify(axisNames.flatMap((axis) => axisLabel(axis, variant, language) ?? []).join(' ')) || 'standard';
+  const said = (axis: AxisName) => (axis === 'edition' ? variant.edition : axisLabel(axis, variant, language));
+  return slugify(axisNames.flatMap((axis) => said(axis) ?? []).join(' ')) || 'standard';
 }
 
 /** A grade's name in a language. */

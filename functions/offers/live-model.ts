@@ -16,8 +16,9 @@ import { WhyThis } from '../../src/components/offers/WhyThis.tsx';
 import { Workshop } from '../../src/components/offers/Workshop.tsx';
 import { ReviewsOfModel } from '../../src/components/reviews/ReviewsOfModel.tsx';
 import { paths } from '../../src/paths.ts';
-import { type CardModel, fullName, loadCardFacts } from '../catalogue/card-models.ts';
+import { type CardModel, loadCardFacts } from '../catalogue/card-models.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
+import { fullName } from '../catalogue/names.ts';
 import type { Ctx } from '../edge/context.ts';
 import { inlinePicture } from '../edge/inline-picture.ts';
 import { endOfTurn } from '../edge/kept-answers.ts';
@@ -147,7 +148,7 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Slo
   const { say, locale, money } = spoken;
   const offer = view.offers[0];
   const words = {
-    name: fullName(model),
+    name: fullName(model, locale.language),
     variant: variantLabel(view.variant, locale.language),
     grade: gradeName(view.grade, locale.language),
     price: offer ? money(offer.priceCents) : '',

@@ -6,6 +6,7 @@ import type { Cart } from '../cart/contract.ts';
 import { readCart } from '../cart/queries.ts';
 import { gradeWords } from '../catalogue/grade-words.ts';
 import { gradeName, variantLabel } from '../catalogue/labels.ts';
+import { spokenName } from '../catalogue/names.ts';
 import type { CheckoutCode, CheckoutInput } from '../checkout/contract.ts';
 import { deliveryChoices } from '../checkout/contract.ts';
 import { type Quote, type QuotePart, quoteCheckout } from '../checkout/quote-checkout.ts';
@@ -193,7 +194,7 @@ function deviceStatements(
       variantId: line.variant.id,
       category: line.category,
       grade: line.grade,
-      title: [line.modelName, variantLabel(line.variant, language)].filter(Boolean).join(', '),
+      title: [spokenName(line.modelName, language), variantLabel(line.variant, language)].filter(Boolean).join(', '),
       gradeText: `${gradeName(line.grade, language)}. ${gradeWords(line.grade, language, { id: line.modelId, category: line.category })}`,
       priceCents: line.priceCents,
       currency: quote.currency,

@@ -110,10 +110,10 @@ function withoutAliases(atoms: readonly Atom[], isKnown: Known): Atom[] {
   return result;
 }
 
-/** "3a generación" and "4e génération" are a third and a fourth one: the letters of an order fall away. */
+/** "3.ª generación" and "4e génération" are a third and a fourth one: the letters of an order fall away. */
 function withoutOrders(atoms: readonly Atom[]): Atom[] {
   return atoms.filter(({ before, text }, at) => {
-    const isGlued = before === '' && atoms[at - 1]?.kind === 'digits' && text.length <= 3;
+    const isGlued = (before === '' || before === '.') && atoms[at - 1]?.kind === 'digits' && text.length <= 3;
     return !(isGlued && atoms[at + 1]?.text.startsWith('gen'));
   });
 }

@@ -1,8 +1,8 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../catalogue/card-models.ts';
 import { gradeName, type VariantFacts, variantLabel } from '../../catalogue/labels.ts';
+import { fullName } from '../../catalogue/names.ts';
 
 /** What an alert is about, in words: the device for a subject line, and how exactly. Pure. */
 export function describeAlert(
@@ -11,7 +11,7 @@ export function describeAlert(
 ): { title: string; gradeText: string } {
   const say = wordsFor(locale);
   const { language } = locales[locale];
-  const name = fullName(about.model);
+  const name = fullName(about.model, locale);
   const version = about.variant && variantLabel(about.variant, language);
   const grade = about.grade ? gradeName(about.grade as ConditionId, language) : say('alerts.any_grade');
   return {

@@ -7,8 +7,9 @@ import { isAway } from '../../../db/client.ts';
 import { ComparePage } from '../../../src/components/compare/ComparePage.tsx';
 import { FavouriteList } from '../../../src/components/compare/FavouriteList.tsx';
 import { paths } from '../../../src/paths.ts';
-import { fullName, loadCardFacts } from '../../catalogue/card-models.ts';
+import { loadCardFacts } from '../../catalogue/card-models.ts';
 import { dayOf } from '../../catalogue/dates.ts';
+import { fullName } from '../../catalogue/names.ts';
 import { findCards } from '../../catalogue/search/find-cards.ts';
 import { type Ctx, contextFor } from '../../edge/context.ts';
 import { readCookie } from '../../edge/cookies.ts';
@@ -84,7 +85,7 @@ async function comparison(c: C, locale: LocaleId): Promise<Response | undefined>
   const asked = readAsked(searchParams, (id) => modelById.has(id));
   const models = asked.ids.flatMap((id) => modelById.get(id) ?? []);
   const say = wordsFor(locale);
-  const names = models.map(fullName).join(', ');
+  const names = models.map((model) => fullName(model, locale)).join(', ');
   const slots = async (choices?: Choice[]): Promise<Slots> => {
     const page = h(ComparePage, {
       ...{ locale, models, facts, choices, typed },

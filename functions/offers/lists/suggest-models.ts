@@ -2,8 +2,8 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { correctedText, departmentName, departmentSlug } from '../../../src/components/catalogue/search-words.ts';
 import { paths } from '../../../src/paths.ts';
-import { fullName } from '../../catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../catalogue/labels.ts';
+import { fullName } from '../../catalogue/names.ts';
 import type { FoundModels } from '../../catalogue/search/find-models.ts';
 import type { SearchModel } from '../../catalogue/search/search-index.ts';
 import { formatMoney } from '../../money/money.ts';
@@ -38,7 +38,7 @@ function choiceOf(locale: LocaleId, name: string, choice: Choice, kind: Suggesti
 
 const modelOf = (locale: LocaleId, model: SearchModel, detail: string): Suggestion => ({
   kind: 'model',
-  name: fullName(model),
+  name: fullName(model, locale),
   detail,
   url: paths.model(locale, model.id),
   priceCents: null,
@@ -60,11 +60,11 @@ export function suggestModels({ locale, text, found, answer, named }: Asked): Su
       priceCents: null,
       priceText: null,
     })),
-    ...(exact ? exact.choices.map((choice) => choiceOf(locale, fullName(exact.model), choice, 'choice')) : []),
+    ...(exact ? exact.choices.map((choice) => choiceOf(locale, fullName(exact.model, locale), choice, 'choice')) : []),
     ...(notOnSale ? [nobody(notOnSale)] : []),
     ...rows
       .filter(({ model }) => model.id !== exact?.model.id)
-      .map(({ model, choice }) => choiceOf(locale, fullName(model), choice, 'model')),
+      .map(({ model, choice }) => choiceOf(locale, fullName(model, locale), choice, 'model')),
     ...absent.filter(({ id }) => id !== notOnSale?.id).map(nobody),
     ...(answer ? [] : named.map((model) => modelOf(locale, model, say('search.named')))),
   ];

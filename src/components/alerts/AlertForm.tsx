@@ -1,8 +1,9 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, type VariantFacts, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import {
   confirmHours,
   keptDays,
@@ -55,7 +56,7 @@ function Pair({ name, legend, options, chosen }: Choice) {
 export function AlertForm({ locale, model, variant, grade, fromCents, email, refused }: Props) {
   const say = wordsFor(locale);
   const { language } = locales[locale];
-  const name = fullName(model);
+  const name = fullName(model, locale);
   const suggested = fromCents === undefined ? undefined : suggestTarget(fromCents);
   return (
     <form class="alert-form" method="post" action={paths.alerts(locale)}>

@@ -1,8 +1,8 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, type VariantFacts, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { maskEmail } from '../../../functions/offers/alerts/rules.ts';
 import { paths } from '../../paths.ts';
 import { DevicePlate } from '../cart/DevicePlate.tsx';
@@ -21,7 +21,7 @@ export function AlertSlip({ locale, view, state }: { locale: LocaleId; view: Ale
   const say = wordsFor(locale);
   const { language } = locales[locale];
   const { alert, model, variant, today } = view;
-  const name = fullName(model);
+  const name = fullName(model, locale);
   const runs = state === 'active' || state === 'told';
   return (
     <aside class="slip">

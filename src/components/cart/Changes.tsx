@@ -1,6 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import type { Cart, CartChange, CartLine } from '../../../functions/cart/contract.ts';
+import { spokenName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { deviceName, isGone } from './CartLines.tsx';
@@ -34,7 +35,7 @@ export function Changes({ locale, cart }: { locale: LocaleId; cart: Cart }) {
                   {' '}
                   <a
                     href={paths.model(locale, line.modelId)}
-                    aria-label={say('cart.other_offers_of', { model: line.modelName })}
+                    aria-label={say('cart.other_offers_of', { model: spokenName(line.modelName, locale) })}
                   >
                     {say('cart.other_offers')}
                   </a>

@@ -1,7 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type WordKey, wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Terms } from '../../../functions/offers/choice/expected-cost.ts';
 import { rulesOn } from '../../../functions/offers/explain.ts';
@@ -72,7 +72,7 @@ export function Bill({ locale, example }: { locale: LocaleId; example: BillExamp
   const { language } = locales[locale];
   const { model, variant, grade, cheapest, chosen } = example;
   if ([cheapest, chosen].some((offer) => rulesOn(offer).length > 0)) return null;
-  const device = `${fullName(model)}, ${variantLabel(variant, language)}, ${gradeName(grade, language)}`;
+  const device = `${fullName(model, locale)}, ${variantLabel(variant, language)}, ${gradeName(grade, language)}`;
   return (
     <section class="sec">
       <header>

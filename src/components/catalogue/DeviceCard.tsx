@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { dayOf, shortDay, shortMonth } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
 import { paths } from '../../paths.ts';
@@ -87,7 +88,7 @@ export function DeviceCard({ locale, heading: Heading = 'h2', early, extras, ...
       <div>
         <Heading class="card-name">
           <a href={href} dir="auto">
-            {fullName(model)}
+            {fullName(model, locale)}
           </a>
         </Heading>
         <ul>{lines.map((line) => line && <li key={line}>{line}</li>)}</ul>

@@ -1,7 +1,8 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardFacts } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { ExactVariant as Exact } from '../../../functions/offers/lists/answer-search.ts';
 import { paths } from '../../paths.ts';
@@ -28,7 +29,7 @@ export function ExactVariant({ locale, exact: { model, choices }, plates }: Prop
         </div>
       </figure>
       <div>
-        <h2 id="exact-name">{fullName(model)}</h2>
+        <h2 id="exact-name">{fullName(model, locale)}</h2>
         <p class="soft">{variantLabel(first.variant, language)}</p>
         <ul class="pick">
           {choices.map(({ grade, variant, priceCents, currency, rivals, stock = 0 }) => (

@@ -1,7 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { SearchRow } from '../../../functions/offers/lists/answer-search.ts';
 import { paths } from '../../paths.ts';
@@ -30,7 +30,7 @@ export function FoundCard({ locale, row: { model, choice, grades, offers, stock 
       <div>
         <h3 class="card-name">
           <a href={paths.choice(locale, model.id, choice.variant, choice.grade)} dir="auto">
-            {fullName(model)}
+            {fullName(model, locale)}
           </a>
         </h3>
         <ul>

@@ -1,6 +1,6 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import type { LineUpItem } from '../../../functions/offers/lists/home.ts';
 import { paths } from '../../paths.ts';
@@ -15,7 +15,7 @@ export function LineUp({ locale, items }: { locale: LocaleId; items: readonly Li
       {items.map(({ model, colour, fromCents }) => (
         <li key={model.id}>
           <a href={paths.model(locale, model.id)}>
-            <span class="nm">{fullName(model)}</span>
+            <span class="nm">{fullName(model, locale)}</span>
             {fromCents !== undefined && (
               <span class="tag">
                 <span>{say('shop.from')}</span> <b>{formatMoney(fromCents, currency, tag)}</b>

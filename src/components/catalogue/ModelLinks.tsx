@@ -1,5 +1,6 @@
 import type { LocaleId } from '../../../content/locales.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { paths } from '../../paths.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ export function ModelLinks({ locale, models, title }: Props) {
       <ul>
         {models.map((model) => (
           <li key={model.id}>
-            <a href={paths.model(locale, model.id)}>{fullName(model)}</a>
+            <a href={paths.model(locale, model.id)}>{fullName(model, locale)}</a>
           </li>
         ))}
       </ul>

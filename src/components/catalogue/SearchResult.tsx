@@ -1,6 +1,7 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardFacts } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import type { FoundModels } from '../../../functions/catalogue/search/find-models.ts';
 import type { SearchAnswer, SearchRow } from '../../../functions/offers/lists/answer-search.ts';
 import { type SearchQuery, searchState } from '../../../functions/offers/lists/search-query.ts';
@@ -65,7 +66,7 @@ function Lead({ locale, query, found, meant, answer }: SearchProps) {
       )}
       {notOnSale && (
         <p>
-          {say('search.not_on_sale', { model: fullName(notOnSale) })}{' '}
+          {say('search.not_on_sale', { model: fullName(notOnSale, locale) })}{' '}
           <a href={paths.model(locale, notOnSale.id)}>{say('search.its_page')}</a>
         </p>
       )}

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { gradeName } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import type { OfferPhoto } from '../../../functions/offers/photos/contract.ts';
 import { paths } from '../../paths.ts';
 import { drawingPath } from './drawing/address.ts';
@@ -28,7 +29,7 @@ interface LinkProps extends Props {
 
 /** What is seen small, as a link to it large: to the drawing itself until the script opens the dialog. */
 export function ZoomLink({ locale, model, colour, grade, side, children }: LinkProps) {
-  const name = wordsFor(locale)('pictures.zoom_open', { name: fullName(model), view: side });
+  const name = wordsFor(locale)('pictures.zoom_open', { name: fullName(model, locale), view: side });
   const marked = side === model.view ? grade : undefined;
   return (
     <a
@@ -60,7 +61,7 @@ export function Zoom({ locale, model, colour, grade, photos = [], caption }: Zoo
   const { widthMm, heightMm, padMm } = model.size;
   const worn = grade === 'fair' || grade === 'good' || grade === 'excellent';
   const [first] = sides;
-  const label = say('pictures.zoom_label', { name: fullName(model) });
+  const label = say('pictures.zoom_label', { name: fullName(model, locale) });
   return (
     <dialog class="zoom" aria-label={label} style={`--h:${heightMm};--w:${widthMm};--pad:${padMm}`}>
       <form method="dialog" class="zoom-head">
@@ -86,7 +87,7 @@ export function Zoom({ locale, model, colour, grade, photos = [], caption }: Zoo
               key={side}
               data-side={side}
               src={drawingPath(model.id, colour, side, side === first ? grade : undefined)}
-              alt={say('model.alt_device', { name: fullName(model), view: side })}
+              alt={say('model.alt_device', { name: fullName(model, locale), view: side })}
               width={Math.round(widthMm * 8)}
               height={Math.round(heightMm * 8)}
               loading="lazy"

@@ -1,4 +1,5 @@
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { paths } from '../../paths.ts';
 import type { Speaker } from './compare-rows.ts';
 
@@ -26,7 +27,7 @@ function Choices({
         .filter(({ id }) => !ids.includes(id))
         .map((model) => (
           <button key={model.id} type="submit" name="model" value={model.id} class="chip">
-            {say('compare.add_of', { name: fullName(model) })}
+            {say('compare.add_of', { name: fullName(model, localeId) })}
           </button>
         ))}
     </form>

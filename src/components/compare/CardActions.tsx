@@ -1,6 +1,7 @@
 import type { LocaleId } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { paths } from '../../paths.ts';
 import { picturePath } from '../catalogue/picture-path.ts';
 
@@ -18,7 +19,7 @@ interface Props {
 export function CardActions({ locale, model, colour }: Props) {
   const say = wordsFor(locale);
   const shown = colour && model.colours.includes(colour) ? colour : model.colours[0];
-  const name = fullName(model);
+  const name = fullName(model, locale);
   return (
     <form
       class="keep"

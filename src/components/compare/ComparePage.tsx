@@ -1,5 +1,6 @@
 import type { LocaleId } from '../../../content/locales.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import type { ModelFacts } from '../../../functions/offers/compare/load-model-facts.ts';
 import { mostCompared } from '../../../functions/offers/compare/rules.ts';
 import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
@@ -37,11 +38,16 @@ function Refused({
 }: { speaker: Speaker } & Pick<Props, 'models' | 'refused'>) {
   const [next] = refused;
   if (!next) return null;
-  const name = fullName(next);
+  const name = fullName(next, localeId);
   return (
     <div class="note warn">
       <b>{say('compare.full_title')}</b>
-      <p>{say('compare.full', { names: refused.map(fullName).join(', '), count: refused.length })}</p>
+      <p>
+        {say('compare.full', {
+          names: refused.map((model) => fullName(model, localeId)).join(', '),
+          count: refused.length,
+        })}
+      </p>
       <ul class="chips">
         {models.map((model) => (
           <li key={model.id}>
@@ -52,7 +58,7 @@ function Refused({
                 models.map(({ id }) => (id === model.id ? next.id : id)),
               )}
             >
-              {say('compare.instead', { name, other: fullName(model) })}
+              {say('compare.instead', { name, other: fullName(model, localeId) })}
             </a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { LocaleId } from '../../../content/locales.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { paths } from '../../paths.ts';
 import { Device } from '../catalogue/Device.tsx';
 import { type Cell, type Compared, compareRows, type Row, readingOf, type Speaker } from './compare-rows.ts';
@@ -100,10 +101,10 @@ export function CompareTable({ speaker, devices, onlyDifferences }: Props) {
             {devices.map(({ model }) => (
               <th key={model.id} scope="col" role="columnheader">
                 <Device model={model} early />
-                <a href={paths.model(localeId, model.id)}>{fullName(model)}</a>
+                <a href={paths.model(localeId, model.id)}>{fullName(model, localeId)}</a>
                 <Remove
                   {...{ locale: localeId, ids, model }}
-                  label={say('compare.remove_of', { name: fullName(model) })}
+                  label={say('compare.remove_of', { name: fullName(model, localeId) })}
                 />
               </th>
             ))}

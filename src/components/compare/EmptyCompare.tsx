@@ -1,4 +1,5 @@
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { paths } from '../../paths.ts';
 import { Device } from '../catalogue/Device.tsx';
 import { AddDevice } from './AddDevice.tsx';
@@ -43,7 +44,7 @@ export function EmptyCompare({ speaker, known, typed, found }: Props) {
                   <Device model={left} />
                   <Device model={right} />
                 </span>
-                {say('compare.pair', { a: fullName(left), b: fullName(right) })}
+                {say('compare.pair', { a: fullName(left, localeId), b: fullName(right, localeId) })}
               </a>
             </li>
           ))}

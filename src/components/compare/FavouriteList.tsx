@@ -1,7 +1,8 @@
 import type { LocaleId } from '../../../content/locales.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { longDay, shortDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { mostFavourites } from '../../../functions/offers/compare/favourite-rules.ts';
 import { mostCompared } from '../../../functions/offers/compare/rules.ts';
 import type { Choice } from '../../../functions/offers/lists/list-choices.ts';
@@ -86,7 +87,7 @@ interface ItemProps {
 function Item({ item, speaker, away, room }: ItemProps) {
   const { say, localeId } = speaker;
   const { model, choice } = item;
-  const name = fullName(model);
+  const name = fullName(model, localeId);
   return (
     <li class="fav">
       <div class="fav-plate" style={`--room:${room}`}>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { LocaleId } from '../../../content/locales.ts';
-import { type CardFacts, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardFacts } from '../../../functions/catalogue/card-models.ts';
 import { shortDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { bounds, type Sieve } from '../../../functions/offers/finder/fit-rules.ts';
 import type { Answers } from '../../../functions/offers/finder/question-rules.ts';
 import type { Proposal } from '../../../functions/offers/finder/reason-rules.ts';
@@ -41,7 +42,9 @@ function ProposalCard({
         <div>
           <p class="place">{index === 0 ? say('finder.first') : say('finder.nth', { place: index + 1 })}</p>
           <h2 class="card-name">
-            <a href={paths.choice(localeId, model.id, choice.variant, choice.grade)}>{fullName(model)}</a>
+            <a href={paths.choice(localeId, model.id, choice.variant, choice.grade)}>
+              {fullName(model, locale.language)}
+            </a>
           </h2>
           <p class="data soft">
             {variantLabel(choice.variant, locale.language)}.{' '}

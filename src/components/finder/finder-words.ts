@@ -2,9 +2,9 @@ import categories from '../../../content/catalogue/categories.json' with { type:
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import type { CategoryId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { monthYear } from '../../../functions/catalogue/dates.ts';
 import { capacity, gradeName } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import {
   type Answers,
@@ -76,7 +76,7 @@ export function reasonWords(speaker: Speaker, reason: Reason, proposals: readonl
       const other = proposals[reason.over];
       const date = monthYear(reason.until, locale.tag);
       return other
-        ? say('finder.reason_updates_over', { date, years: reason.years, name: fullName(other.model) })
+        ? say('finder.reason_updates_over', { date, years: reason.years, name: fullName(other.model, locale.language) })
         : say('finder.reason_updates', { date });
     }
     case 'battery':

@@ -1,6 +1,6 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { longDay } from '../../../functions/catalogue/dates.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { parameters } from '../../../functions/offers/choice/parameters.ts';
 import { offerSorts } from '../../../functions/offers/contract.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
@@ -126,7 +126,7 @@ export function AllOffers({ page, spoken }: Props) {
   const { rows, barred, total } = comparison;
   if (total === 0) return null;
   const what = {
-    name: fullName(page.model),
+    name: fullName(page.model, locale.language),
     variant: variantLabel(variant, locale.language),
     grade: gradeName(grade, locale.language),
   };

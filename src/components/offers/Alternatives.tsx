@@ -1,5 +1,6 @@
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import type { Alternative, Difference } from '../../../functions/offers/alternatives-rules.ts';
 import { paths } from '../../paths.ts';
 import { drawingPath } from '../catalogue/drawing/address.ts';
@@ -78,7 +79,7 @@ function Row({ one, page, spoken, scale }: Props & { one: Alternative; scale: nu
       <Still model={model} colour={variant.colour ?? model.colours[0]} scale={scale} />
       <div>
         <h3>
-          <a href={paths.choice(page.localeId, model.id, variant, grade)}>{fullName(model)}</a>
+          <a href={paths.choice(page.localeId, model.id, variant, grade)}>{fullName(model, page.localeId)}</a>
         </h3>
         <p class="data soft">
           {variantLabel(variant, locale.language)}, {gradeName(grade, locale.language)}
@@ -100,7 +101,7 @@ export function Alternatives({ page, spoken }: Props) {
     <section class="sec" id="instead">
       <header>
         <h2>{say('model.alt_title')}</h2>
-        <p>{say('model.alt_note', { name: fullName(page.model), time: clockTime(page.now, locale) })}</p>
+        <p>{say('model.alt_note', { name: fullName(page.model, page.localeId), time: clockTime(page.now, locale) })}</p>
         <a
           class="go"
           href={paths.compare(

@@ -1,6 +1,6 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { longDay, monthYear } from '../../../functions/catalogue/dates.ts';
 import { capacity, gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { deliveryDates } from '../../../functions/offers/delivery.ts';
 import { reductionDays } from '../../../functions/offers/reduction-rules.ts';
 import type { ShelfOffer } from '../../../functions/offers/shelf.ts';
@@ -111,7 +111,7 @@ export function BuyColumn({ page, spoken }: Props) {
   return (
     <div class="buy">
       <div class="title">
-        <h1>{fullName(model)}</h1>
+        <h1>{fullName(model, locale.language)}</h1>
         <p class="var">{say(view.grade === 'new' ? 'model.var_new' : 'model.var', { variant, grade })}</p>
       </div>
       {offer ? (

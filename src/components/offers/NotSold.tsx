@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../content/catalogue.ts';
 import type { LocaleId } from '../../../content/locales.ts';
 import type { Model } from '../../../content/schema.ts';
-import { type CardModel, fullName } from '../../../functions/catalogue/card-models.ts';
+import type { CardModel } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { differencesBetween, nearestModels } from '../../../functions/offers/alternatives-rules.ts';
 import { paths } from '../../paths.ts';
 import { cardFacts, cardModel } from '../catalogue/card-facts.ts';
@@ -50,7 +51,7 @@ export function NotSold({ locale, model, catalogue }: Props) {
                 <Still model={other} colour={other.colours[0]} scale={scale} />
                 <div>
                   <h3>
-                    <a href={paths.model(locale, other.id)}>{fullName(other)}</a>
+                    <a href={paths.model(locale, other.id)}>{fullName(other, locale)}</a>
                   </h3>
                   <p class="data soft">
                     {list(differencesBetween(own, other).map((difference) => differenceWords(difference, spoken)))}

@@ -1,4 +1,4 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import type { OfferPhoto } from '../../../functions/offers/photos/contract.ts';
 import { paths } from '../../paths.ts';
 import type { OfferPage, Spoken } from './offer-words.ts';
@@ -18,7 +18,7 @@ export function Photos({ page, spoken, photos, seller, drawing }: Props) {
   const { say } = spoken;
   const [first] = photos;
   if (!first) return null;
-  const name = fullName(page.model);
+  const name = fullName(page.model, page.localeId);
   const picture = ({ id, widthPx, heightPx }: OfferPhoto, index: number) => (
     <a
       href={paths.photo(id)}

@@ -1,5 +1,5 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
 import { gradeName } from '../../../functions/catalogue/labels.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { drawingPath } from '../catalogue/drawing/address.ts';
 import type { View } from '../catalogue/drawing/scene.ts';
 import { Zoom, ZoomLink } from '../catalogue/Zoom.tsx';
@@ -38,7 +38,7 @@ export function Plate({ page, spoken }: Props) {
               <img
                 class="dev"
                 src={side === main ? page.drawing : drawingPath(model.id, colour, side)}
-                alt={say('model.alt_device', { name: fullName(model), view: side })}
+                alt={say('model.alt_device', { name: fullName(model, locale.language), view: side })}
                 {...box}
                 style={`--h:${heightMm};--pad:${padMm};--padx:${padXMm}`}
               />

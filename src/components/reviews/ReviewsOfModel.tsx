@@ -1,4 +1,4 @@
-import { fullName } from '../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../functions/catalogue/names.ts';
 import { limits } from '../../../functions/limits.ts';
 import { partNames } from '../../../functions/reviews/reading/queries.ts';
 import type { OfferPage, Spoken } from '../offers/offer-words.ts';
@@ -19,7 +19,7 @@ function Figures({ page, spoken }: Props) {
     <div class="flow">
       <p class="price">{decimal(reviews.mean, 1)}</p>
       <p class="data soft">
-        {say('model.rev_count', { count: reviews.count, name: fullName(page.model) })}
+        {say('model.rev_count', { count: reviews.count, name: fullName(page.model, page.localeId) })}
         {reviews.count === limits.reviewsCounted && ` ${say('model.rev_newest', { count: limits.reviewsCounted })}`}
       </p>
       {parts.length > 0 && (
@@ -50,7 +50,7 @@ export function ReviewsOfModel({ page, spoken }: Props) {
         <p>{say('model.rev_checked')}</p>
       </header>
       {reviews.count === 0 ? (
-        <p>{say('model.rev_empty', { name: fullName(page.model) })}</p>
+        <p>{say('model.rev_empty', { name: fullName(page.model, page.localeId) })}</p>
       ) : (
         <div class="revs">
           <div class="flow">

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../content/catalogue.ts';
 import { hexOf } from '../../../../content/catalogue.ts';
 import { languages } from '../../../../content/locales.ts';
 import type { Model } from '../../../../content/schema.ts';
-import { fullName } from '../../../../functions/catalogue/card-models.ts';
+import { fullName } from '../../../../functions/catalogue/names.ts';
 import { lineUp, rooms } from '../../../../functions/offers/lists/showcase.ts';
 import { mainView, viewsOf } from '../drawing/address.ts';
 import { departmentSocialPath, modelSocialPath, productPicturePath, shopSocialPath } from './address.ts';
@@ -52,7 +52,7 @@ export function listPictures(catalogue: Catalogue): ListedPicture[] {
   const ofModels = catalogue.sellable.flatMap((model) => {
     const colours: readonly (string | undefined)[] = model.sale?.colours.length ? model.sale.colours : [undefined];
     const social = () =>
-      modelSocial(fullName(model), measuresOf(model), inColour(catalogue, model, colours[0], 'd', true));
+      modelSocial(fullName(model, 'en'), measuresOf(model), inColour(catalogue, model, colours[0], 'd', true));
     return [
       { path: modelSocialPath(model.id), svg: social },
       ...colours.map((colour) => ({
