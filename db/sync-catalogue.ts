@@ -8,6 +8,10 @@ const upsertModels = `
   ON CONFLICT (id) DO UPDATE SET category = excluded.category, brand = excluded.brand, name = excluded.name,
     released = excluded.released, security_until = excluded.security_until`;
 
+const upsertKnown = `
+  INSERT INTO known_models (id, brand, name) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+  ON CONFLICT (id) DO UPDATE SET brand = excluded.brand, name = excluded.name`;
+
 const upsertVariants = `
   INSERT INTO variants (id, model_id, storage_gb, memory_gb, colour, connectivity, size_mm, chip, edition, keyboard)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9
@@ -41,11 +45,13 @@ const variantValues = (modelId: string, v: Variant) => [
 
 /** The statements that make the tables say what the catalogue says; run together. */
 export function catalogueStatements(catalogue: Catalogue): InStatement[] {
-  const { sellable } = catalogue;
+  const { models, sellable } = catalogue;
   const variants = sellable.flatMap((model) =>
     (model.sale?.variants ?? []).map((variant) => variantValues(model.id, variant)),
   );
+  const known = [...new Map([...models, ...sellable].map(({ id, brand, name }) => [id, [id, brand, name]])).values()];
   return [
+    { sql: upsertKnown, args: [JSON.stringify(known)] },
     { sql: upsertModels, args: [JSON.stringify(sellable.map(modelValues))] },
     { sql: upsertVariants, args: [JSON.stringify(variants)] },
     addShelves,
@@ -53,8 +59,9 @@ export function catalogueStatements(catalogue: Catalogue): InStatement[] {
 }
 
 /**
- * Copies sellable models and their variants from content into the database, and gives each model its shelf. Run at
- * every migration: run again, it changes nothing. What left the catalogue stays, since offers and past orders name it.
+ * Copies sellable models and their variants from content into the database, gives each model its shelf, and copies the
+ * names of all other models. Run at every migration: run again, it changes nothing. What left the catalogue stays, since
+ * offers, past orders and alerts name it.
  */
 export async function syncCatalogue(
   client: Pick<Client, 'batch'>,

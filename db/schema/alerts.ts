@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { models } from './catalogue.ts';
+import { knownModels } from './catalogue.ts';
 
-/** Somebody wants a mail when a price is reached, or when something is on sale again. Counts only once its mail was confirmed. */
+/**
+ * Somebody wants a mail when a price is reached, or when something is on sale: again, or for the first time, since any
+ * model of the catalogue can be waited for. Counts only once its mail was confirmed.
+ */
 export const priceAlerts = sqliteTable(
   'price_alerts',
   {
@@ -12,7 +15,7 @@ export const priceAlerts = sqliteTable(
     market: text().notNull(),
     modelId: text('model_id')
       .notNull()
-      .references(() => models.id),
+      .references(() => knownModels.id),
     /** Empty: any variant; any grade. */
     variantId: text('variant_id').notNull().default(''),
     grade: text().notNull().default(''),

@@ -14,6 +14,16 @@ export const models = sqliteTable(
   (t) => [index('models_by_category').on(t.category, t.brand)],
 );
 
+/**
+ * The names of all models of content/catalogue, sold here or not, copied in beside `models`: what somebody may wait for.
+ * What left the catalogue stays.
+ */
+export const knownModels = sqliteTable('known_models', {
+  id: text().primaryKey(),
+  brand: text().notNull(),
+  name: text().notNull(),
+});
+
 export const variants = sqliteTable(
   'variants',
   {

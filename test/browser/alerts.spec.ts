@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { LocaleId } from '../../content/locales.ts';
 import { wordsFor } from '../../content/words.ts';
+import { paths } from '../../src/paths.ts';
 import { expect, expectNoAxeFindings, test } from '../support/browser.ts';
+import { unsoldModel } from '../support/new-model.ts';
 import { alertLink, findWish } from './alert-steps.ts';
 
 test.use({ actionTimeout: 10_000 });
@@ -73,4 +75,32 @@ test('a model’s page has the form beside its prices', async ({ page, site }) =
   const { path } = await findWish(site, 'it');
   await page.goto(path);
   await expect(page.locator('form.alert-form')).toHaveCount(1);
+});
+
+test.describe('a model that nobody can list, without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('is waited for on its own page, under its own drawing', async ({ page, site }) => {
+    const say = wordsFor('fr');
+    const { id, name } = unsoldModel();
+    await page.goto(paths.model('fr', id));
+    await page.getByRole('link', { name: say('model.tell_offered') }).click();
+    const form = formOf(page, 'fr');
+    await expect(form).toBeInViewport();
+    await expect(form.getByRole('textbox')).toHaveCount(1);
+    await form.getByRole('textbox', { name: say('alerts.email') }).fill('nora@example');
+    await form.getByRole('button').click();
+    const again = formOf(page, 'fr');
+    await expect(again.getByRole('textbox', { name: say('alerts.email') })).toHaveAttribute('aria-invalid', 'true');
+    await again.getByRole('textbox', { name: say('alerts.email') }).fill('waits-fr@buyer.example');
+    await again.getByRole('button').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('alerts.asked_title'));
+
+    await page.goto(await alertLink(site, 'waits-fr@buyer.example'));
+    await page.getByRole('button', { name: say('alerts.confirm') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('alerts.active_title'));
+    await expect(page.locator('.slip h2')).toHaveText(name);
+    const drawing = page.locator('.slip .plate img');
+    await expect.poll(() => drawing.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  });
 });

@@ -5,13 +5,14 @@ import { openWorld } from '../support/world.ts';
 
 const catalogue = loadCatalogue();
 
-test('copies every sellable model with its variants and gives each a shelf', async () => {
+test('copies every sellable model with its variants, gives each a shelf, and names every other model', async () => {
   const world = await openWorld({ filling: 'empty' });
   const synced = await syncCatalogue(world.client, catalogue);
   expect(synced.models).toBe(catalogue.sellable.length);
   expect(await world.row('SELECT count(*) AS n FROM models')).toEqual({ n: synced.models });
   expect(await world.row('SELECT count(*) AS n FROM variants')).toEqual({ n: synced.variants });
   expect(await world.row('SELECT count(*) AS n FROM shelves')).toEqual({ n: synced.models });
+  expect(await world.row('SELECT count(*) AS n FROM known_models')).toEqual({ n: catalogue.models.length });
   expect(await world.row('SELECT * FROM variants WHERE id = ?', 'iphone-13.128.midnight')).toMatchObject({
     model_id: 'iphone-13',
     storage_gb: 128,
@@ -22,9 +23,13 @@ test('copies every sellable model with its variants and gives each a shelf', asy
 
 test('changes nothing when it runs again', async () => {
   const world = await openWorld();
-  const before = await world.rows('SELECT * FROM models m JOIN shelves s ON s.model_id = m.id ORDER BY id');
+  const read = async () => [
+    await world.rows('SELECT * FROM models m JOIN shelves s ON s.model_id = m.id ORDER BY id'),
+    await world.rows('SELECT * FROM known_models ORDER BY id'),
+  ];
+  const before = await read();
   await syncCatalogue(world.client, catalogue);
-  expect(await world.rows('SELECT * FROM models m JOIN shelves s ON s.model_id = m.id ORDER BY id')).toEqual(before);
+  expect(await read()).toEqual(before);
 });
 
 test('takes over what content changed and keeps what left the catalogue', async () => {

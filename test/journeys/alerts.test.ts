@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OffersAnswer, PublicOffer } from '../../functions/offers/contract.ts';
+import { listLike, makeSellable, unsoldModel } from '../support/new-model.ts';
 import { startSite, type TestSite } from '../support/site.ts';
 import { signInAsSeller } from './steps.ts';
 
@@ -126,5 +127,58 @@ describe('a price alert, from the form to its end', () => {
     const { rows } = await site.db.execute('SELECT payload FROM outbox WHERE payload LIKE \'%"alert"%\'');
     expect(rows).toEqual([]);
     expect((await site.fetch(page)).status).toBe(404);
+  });
+});
+
+describe('a model that nobody can list', () => {
+  const { id: model, name } = unsoldModel();
+  const waiting = 'matteo.conti@buyer.example';
+  const mailed = () => site.outside.mailbox.to(waiting);
+  let alert: string;
+
+  it('is waited for by a form without a script, and by the button of its mail', async () => {
+    const asked = await site.submit('/it/alerts', { email: waiting, model });
+    expect(new URL(asked.url).search).toBe('?asked=1');
+    await vi.waitFor(() => expect(mailed()).toHaveLength(1), 5_000);
+    expect(mailed()[0]?.subject).toContain(name);
+    alert = linkIn(mailed()[0]?.text, pageLink);
+    const confirmed = await site.submit(alert.replace('?', '/confirmation?'), { version: '1' });
+    expect(confirmed.status).toBe(200);
+    const shown = await confirmed.text();
+    expect(shown).toContain(name);
+    // The drawing that it shares with its like.
+    expect(shown).toMatch(/<div class="plate"><img src="\/d\/[^"]+\.svg"/);
+  });
+
+  it('is told in one mail when it is sold for the first time, weeks later', async () => {
+    await site.pass({ days: 20 }, 1);
+    expect(mailed()).toHaveLength(1);
+    const like = await findAlone();
+    await makeSellable(site.db, model, like.model);
+    await site.pass({ minutes: 1 }, 2);
+    expect(mailed()).toHaveLength(1);
+    await listLike(site.db, like.offer.offerId, model);
+    await site.pass({ minutes: 1 }, 3);
+    expect(mailed()).toHaveLength(2);
+    expect(mailed()[0]?.text).toContain(like.offer.seller.name);
+    expect(linkIn(mailed()[0]?.text, /http\S+\/it\/p\/\S+/)).toContain(`/it/p/${model}/`);
+    expect(await (await site.fetch(alert)).text()).toContain(name);
+  });
+
+  it('is refused with what was typed when it is asked for wrongly', async () => {
+    const wrong = await site.submit('/de/alerts', { email: 'matteo@buyer', model });
+    expect(wrong.status).toBe(400);
+    const page = await wrong.text();
+    expect(page).toContain('value="matteo@buyer"');
+    expect(page).toContain(`name="model" value="${model}"`);
+    for (const [fields, status] of [
+      [{ model: 'x'.repeat(200) }, 400],
+      [{ model: 'iphone-400' }, 404],
+      [{ model, variant: `${model}.64.black` }, 404],
+    ] as const) {
+      const refused = await site.submit('/de/alerts', { email: waiting, ...fields });
+      expect(refused.status, JSON.stringify(fields)).toBe(status);
+      await refused.body?.cancel();
+    }
   });
 });

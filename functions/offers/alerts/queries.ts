@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { priceAlerts } from '../../../db/schema/alerts.ts';
-import { models, variants } from '../../../db/schema/catalogue.ts';
+import { knownModels, models, variants } from '../../../db/schema/catalogue.ts';
 import { outbox } from '../../../db/schema/process.ts';
 import type { VariantFacts } from '../../catalogue/labels.ts';
 import type { Ctx } from '../../edge/context.ts';
@@ -17,6 +17,8 @@ import type { AlertRow } from './writes.ts';
 const open = sql`${priceAlerts.state} IN ('requested', 'active', 'told')`;
 const running = sql`${priceAlerts.state} IN ('active', 'told')`;
 
+const namesOfModel = { id: knownModels.id, name: knownModels.name, brand: knownModels.brand };
+
 /** A model as the texts about it need it. */
 export interface AlertModel {
   id: string;
@@ -32,17 +34,27 @@ export interface AlertFacts {
   variant?: VariantFacts;
 }
 
-/** What an alert could be about: a model, and one of its versions where one is named. Undefined names nothing we sell. */
+/** What an alert could be about. */
+export interface WantedFacts {
+  model: AlertModel;
+  /** The version that was named, where the model has it. */
+  variant?: VariantFacts;
+  /** Whether it can be listed at all; any other model of the catalogue is waited for until it can. */
+  sold: boolean;
+}
+
+/** The model, and one of its versions where one is named. Undefined names nothing that our catalogue has. */
 export async function findWantedFacts(
   ctx: Pick<Ctx, 'db'>,
   wanted: { modelId: string; variantId?: string },
-): Promise<{ model: AlertModel; variant?: VariantFacts } | undefined> {
+): Promise<WantedFacts | undefined> {
   const [row] = await ctx.db
-    .select({ model: { id: models.id, name: models.name, brand: models.brand }, variant: variants })
-    .from(models)
-    .leftJoin(variants, and(eq(variants.modelId, models.id), eq(variants.id, wanted.variantId ?? '')))
-    .where(eq(models.id, wanted.modelId));
-  return row && { model: row.model, ...(row.variant ? { variant: row.variant } : {}) };
+    .select({ model: namesOfModel, variant: variants, soldId: models.id })
+    .from(knownModels)
+    .leftJoin(models, eq(models.id, knownModels.id))
+    .leftJoin(variants, and(eq(variants.modelId, knownModels.id), eq(variants.id, wanted.variantId ?? '')))
+    .where(eq(knownModels.id, wanted.modelId));
+  return row && { model: row.model, ...(row.variant ? { variant: row.variant } : {}), sold: row.soldId !== null };
 }
 
 /** The alert of an address for exactly this, while it waits or watches. */
@@ -98,11 +110,11 @@ function withNames(ctx: Pick<Ctx, 'db'>) {
   return ctx.db
     .select({
       alert: priceAlerts,
-      model: { id: models.id, name: models.name, brand: models.brand },
+      model: namesOfModel,
       variant: variants,
     })
     .from(priceAlerts)
-    .innerJoin(models, eq(models.id, priceAlerts.modelId))
+    .innerJoin(knownModels, eq(knownModels.id, priceAlerts.modelId))
     .leftJoin(variants, eq(variants.id, priceAlerts.variantId))
     .$dynamic();
 }
@@ -140,7 +152,7 @@ export interface DueCheck {
 /**
  * Models with running alerts that are being looked through, whose shelf has changed since they were, or that were not for
  * a while: draws and the quiet after a mail end without a change. Longest waiting first. Reads one alert of each model
- * and market, however many there are.
+ * and market, however many there are; what nobody can list has no shelf, so it is never due until it can.
  */
 export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number): Promise<DueCheck[]> {
   return ctx.db.all<DueCheck>(sql`
@@ -151,16 +163,17 @@ export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number):
       SELECT n.model_id, n.market FROM watched w JOIN price_alerts n ON n.id = coalesce(
         (SELECT id FROM price_alerts
           WHERE state IN ('active', 'told') AND model_id = w.model_id AND market > w.market
+            AND w.model_id IN (SELECT model_id FROM shelves)
           ORDER BY market, id LIMIT 1),
         (SELECT id FROM price_alerts
           WHERE state IN ('active', 'told') AND model_id > w.model_id ORDER BY model_id, market, id LIMIT 1))
     )
     SELECT w.model_id AS modelId, w.market AS market, coalesce(c.cursor_id, '') AS cursorId, c.version AS keptVersion,
-      CASE WHEN c.cursor_id <> '' THEN c.version ELSE coalesce(s.version, 0) END AS version
+      CASE WHEN c.cursor_id <> '' THEN c.version ELSE s.version END AS version
     FROM watched w
-    LEFT JOIN shelves s ON s.model_id = w.model_id
+    JOIN shelves s ON s.model_id = w.model_id
     LEFT JOIN alert_checks c ON c.model_id = w.model_id AND c.market = w.market
-    WHERE c.version IS NULL OR c.cursor_id <> '' OR c.version <> coalesce(s.version, 0)
+    WHERE c.version IS NULL OR c.cursor_id <> '' OR c.version <> s.version
       OR c.checked_at <= ${ctx.now - recheckMs}
     ORDER BY c.checked_at, w.model_id, w.market
     LIMIT ${most}`);

@@ -24,6 +24,8 @@ interface Props {
   grade?: ConditionId;
   /** The price that the page shows today; left out when it is sold out. */
   fromCents?: number;
+  /** Nobody can list it yet: there is no price to compare with, so none is asked for. */
+  waits?: boolean;
   /** The address that an account has proven, for who is signed in. */
   email?: string;
   /** Why the form came back, with what was typed. */
@@ -53,7 +55,7 @@ function Pair({ name, legend, options, chosen }: Choice) {
 }
 
 /** Asks for a mail when a price is reached, or when something is on sale again. A plain form: it works without a script. */
-export function AlertForm({ locale, model, variant, grade, fromCents, email, refused }: Props) {
+export function AlertForm({ locale, model, variant, grade, fromCents, waits = false, email, refused }: Props) {
   const say = wordsFor(locale);
   const { language } = locales[locale];
   const name = fullName(model, locale);
@@ -96,20 +98,22 @@ export function AlertForm({ locale, model, variant, grade, fromCents, email, ref
           hint={say('alerts.email_hint')}
           error={refused?.fields.includes('email') ? say('alerts.err_email') : undefined}
         />
-        <TargetField
-          locale={locale}
-          todayCents={fromCents}
-          cents={refused ? undefined : suggested}
-          typed={refused?.typed.target}
-          wrong={refused?.fields.includes('target')}
-        />
+        {!waits && (
+          <TargetField
+            locale={locale}
+            todayCents={fromCents}
+            cents={refused ? undefined : suggested}
+            typed={refused?.typed.target}
+            wrong={refused?.fields.includes('target')}
+          />
+        )}
       </div>
       <button class="btn main" type="submit">
         {say('alerts.ask')}
       </button>
       <ul class="terms">
         <li>{say('alerts.term_confirm', { hours: confirmHours })}</li>
-        <li>{say('alerts.term_mails', { most: mailsPerAlert })}</li>
+        <li>{say(waits ? 'alerts.term_wait' : 'alerts.term_mails', { most: mailsPerAlert })}</li>
         <li>{say('alerts.term_end', { months: Math.round(runningDays / 30) })}</li>
         <li>
           {say('alerts.term_address', { days: keptDays })}{' '}

@@ -14,7 +14,7 @@ interface Props {
 export function DevicePlate({ pictures, modelId, colour }: Props) {
   const model = pictures.get(modelId);
   const shown = model && (colour && model.colours.includes(colour) ? colour : model.colours[0]);
-  if (!model || !shown) return <div class="plate" />;
+  if (!model) return <div class="plate" />;
   const { widthMm, heightMm } = model.size;
   return (
     <div class="plate">

@@ -5,6 +5,7 @@ import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { fullName } from '../../../functions/catalogue/names.ts';
 import { differencesBetween, nearestModels } from '../../../functions/offers/alternatives-rules.ts';
 import { paths } from '../../paths.ts';
+import { AlertForm } from '../alerts/AlertForm.tsx';
 import { cardFacts, cardModel } from '../catalogue/card-facts.ts';
 import { differenceWords, Still, stillScale } from './Alternatives.tsx';
 import { spokenIn } from './offer-words.ts';
@@ -24,7 +25,10 @@ interface Props {
   catalogue: Catalogue;
 }
 
-/** A model that nobody can list: that it is so, and the devices nearest to it that are sold. Made at build. */
+/**
+ * A model that nobody can list: that it is so, the devices nearest to it that are sold, and a way to be told when it is
+ * one of them. Made at build.
+ */
 export function NotSold({ locale, model, catalogue }: Props) {
   const spoken = spokenIn(locale);
   const { say, list } = spoken;
@@ -38,7 +42,9 @@ export function NotSold({ locale, model, catalogue }: Props) {
     <>
       <div class="note">
         <b>{say('model.not_sold_title')}</b>
-        <p>{say('model.not_sold')}</p>
+        <p>
+          {say('model.not_sold')} <a href="#tell">{say('model.tell_offered')}</a>
+        </p>
       </div>
       {near.length > 0 && (
         <section aria-labelledby="sold-instead">
@@ -67,6 +73,13 @@ export function NotSold({ locale, model, catalogue }: Props) {
           {say('model.not_sold_all', { department })}
         </a>
       </p>
+      <section class="tell" id="tell" aria-labelledby="tell-title">
+        <h2 class="pick-h" id="tell-title">
+          {say('model.tell_offered')}
+        </h2>
+        <p>{say('alerts.wait_lead')}</p>
+        <AlertForm locale={locale} model={own} waits />
+      </section>
     </>
   );
 }
