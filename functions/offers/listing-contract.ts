@@ -67,18 +67,21 @@ export const setPriceInput = z.strictObject({
 });
 export type SetPriceInput = z.infer<typeof setPriceInput>;
 
+/** A price as people type it, to cents within the bounds. */
+export const typedCents = z
+  .string()
+  .max(20)
+  .transform((text, check) => {
+    const typed = centsTyped(text);
+    if (typed !== undefined && typed >= priceBounds.least && typed <= priceBounds.most) return typed;
+    check.addIssue({ code: 'custom', message: 'not a price' });
+    return z.NEVER;
+  });
+
 /** The same from the desk's form: typed, and with the page to come back to. */
 export const setPriceForm = z.strictObject({
   market: z.string().length(2),
-  price: z
-    .string()
-    .max(20)
-    .transform((text, check) => {
-      const typed = centsTyped(text);
-      if (typed !== undefined && typed >= priceBounds.least && typed <= priceBounds.most) return typed;
-      check.addIssue({ code: 'custom', message: 'not a price' });
-      return z.NEVER;
-    }),
+  price: typedCents,
   expected: z.coerce.number().int(),
   place: z.string().max(10).optional(),
   q: z.string().max(80).optional(),

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { conditionIds } from '../../../content/schema.ts';
 import { emailInput } from '../../accounts/contract.ts';
-import { centsTyped, priceBounds } from '../listing-contract.ts';
+import { priceBounds, typedCents } from '../listing-contract.ts';
 
 const cents = z.int().min(priceBounds.least).max(priceBounds.most);
-
-/** A price as people type it, to cents. */
-const typedCents = z
-  .string()
-  .max(20)
-  .transform((text, check) => {
-    const typed = centsTyped(text);
-    if (typed !== undefined && typed >= priceBounds.least && typed <= priceBounds.most) return typed;
-    check.addIssue({ code: 'custom', message: 'not a price' });
-    return z.NEVER;
-  });
 
 const wanted = {
   email: emailInput,
