@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { answers } from '../../../../functions/api/operations.ts';
+import { unsoldModel } from '../../../support/new-model.ts';
 import type { Visitor } from '../../../support/visitor.ts';
 import { serveApp } from '../../api/serve-app.ts';
 
@@ -67,6 +68,21 @@ describe('asking over HTTP', () => {
     }
     const { rows } = await site.db.execute('SELECT target_cents FROM price_alerts ORDER BY created_at, id');
     expect(rows.map(({ target_cents }) => target_cents)).toEqual([25_000, 24_990, 24_990, 125_000, 25_000]);
+  });
+
+  it.each([
+    ["o'hara+phone@buyer.example", 201],
+    ['NORA.B_1@Buyer.Example', 201],
+    ['o’hara@buyer.example', 400],
+    ['ñandú@buyer.example', 400],
+    ['"nora b"@buyer.example', 400],
+    ['nora@buyer.example\u202e', 400],
+    ['<b>nora</b>@buyer.example', 400],
+  ])('answers %s with %i, for a model that nobody can list too', async (email, status) => {
+    const before = await countAlerts();
+    const asked = await visitor.post('/it/alerts', { email, model: unsoldModel().id });
+    expect(asked.status).toBe(status);
+    expect(await countAlerts()).toBe(before + (status === 201 ? 1 : 0));
   });
 
   it('answers byte for byte the same for an address that is new, waits or runs', async () => {
