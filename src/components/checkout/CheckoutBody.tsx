@@ -63,6 +63,24 @@ function SignIn({ locale, email }: Pick<Props, 'locale' | 'email'>) {
   );
 }
 
+/** Where to: for guests the way to an account and back, the address, and the button that empties the form. */
+function Where({ locale, typed, refused, email }: Pick<Props, 'locale' | 'typed' | 'refused' | 'email'>) {
+  const say = wordsFor(locale);
+  return (
+    <section class="step" aria-labelledby="where">
+      <h2 id="where">{say('cart.where_to')}</h2>
+      <SignIn locale={locale} email={email} />
+      <AddressFields locale={locale} typed={typed} refused={refused} email={email} />
+      <p class="small soft no-print">
+        {say('cart.kept', { minutes: limits.draftMinutes })}{' '}
+        <KeepButton locale={locale} go="forget" link>
+          {say('cart.forget')}
+        </KeepButton>
+      </p>
+    </section>
+  );
+}
+
 /** Checkout on one page: how it travels, where to, a voucher, how to pay, and the slip with the button. */
 export function CheckoutBody(props: Props) {
   const { locale, cart, quote, pictures, attempt, typed, refused, email, voucher, voucherError } = props;
@@ -111,17 +129,7 @@ export function CheckoutBody(props: Props) {
           <DeliveryChoice locale={locale} quote={quote} />
           <form id="order" method="post" action={paths.checkout(locale)}>
             <input type="hidden" name="attempt" value={attempt} />
-            <section class="step" aria-labelledby="where">
-              <h2 id="where">{say('cart.where_to')}</h2>
-              <SignIn locale={locale} email={email} />
-              <AddressFields locale={locale} typed={typed} refused={refused} email={email} />
-              <p class="small soft no-print">
-                {say('cart.kept', { minutes: limits.draftMinutes })}{' '}
-                <KeepButton locale={locale} go="forget" link>
-                  {say('cart.forget')}
-                </KeepButton>
-              </p>
-            </section>
+            <Where locale={locale} typed={typed} refused={refused} email={email} />
             <VoucherStep
               locale={locale}
               quote={quote}
