@@ -17,6 +17,7 @@ import { Workshop } from '../../src/components/offers/Workshop.tsx';
 import { ReviewsOfModel } from '../../src/components/reviews/ReviewsOfModel.tsx';
 import { paths } from '../../src/paths.ts';
 import { type CardModel, loadCardFacts } from '../catalogue/card-models.ts';
+import { hasBattery } from '../catalogue/grade-words.ts';
 import { gradeName, gradeOfSlug, type VariantFacts, variantLabel, variantSlug } from '../catalogue/labels.ts';
 import { fullName } from '../catalogue/names.ts';
 import type { Ctx } from '../edge/context.ts';
@@ -153,6 +154,7 @@ function slotsOf(ctx: Ctx, page: OfferPage, shelf: Shelf, model: CardModel): Slo
     grade: gradeName(view.grade, locale.language),
     price: offer ? money(offer.priceCents) : '',
     seller: offer?.seller.name ?? '',
+    battery: hasBattery(model) ? 'yes' : 'no',
   };
   const title = offer ? say('model.title', words) : say('model.title_sold_out', words);
   const description = offer ? say('model.description', words) : say('model.description_any', words);

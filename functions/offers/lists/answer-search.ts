@@ -17,8 +17,8 @@ export interface SearchRow {
   stock: number;
 }
 
-/** The one variant that was asked for, in every grade in which it is on sale. */
-export interface ExactVariant {
+/** One device, grade by grade as it is on sale: the variant that was asked for, or of each grade the lowest price. */
+export interface OneDevice {
   model: CardModel;
   choices: Choice[];
 }
@@ -29,7 +29,10 @@ export interface SearchAnswer {
   offers: number;
   page: number;
   pages: number;
-  exact?: ExactVariant;
+  /** The one variant that was asked for, in every grade. */
+  exact?: OneDevice;
+  /** The one model that was found, in every grade at its lowest price: a variant of its own each. */
+  only?: OneDevice;
   /** Nothing fits all of it: what was left out so that something does. */
   without: Filter[];
   /** Nothing has that very colour: near ones are shown. */
@@ -116,6 +119,14 @@ function exactOf(rows: readonly SearchRow[], hits: readonly Hit[], filters: read
   return { model: row.model, choices: fitting.sort((a, b) => place(a) - place(b)) };
 }
 
+/** The one model that all hits come down to, with the lowest price of each grade that fits. */
+function onlyOf([row, another]: readonly SearchRow[], filters: readonly Filter[], wares: Wares): OneDevice | undefined {
+  if (!row || another) return undefined;
+  const fitting = wares.choicesOf(row.model.id).filter((choice) => fitFilters(choice, row.model.category, filters));
+  const choices = conditionIds.flatMap((id) => fitting.filter(({ grade }) => grade === id).sort(lower)[0] ?? []);
+  return { model: row.model, choices };
+}
+
 /** Named models in their order, those on sale with what fits of them. */
 function namedAnswer(index: SearchIndex, found: FoundModels, wares: Wares) {
   const departments = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
@@ -185,6 +196,7 @@ export function answerSearch(index: SearchIndex, found: FoundModels, wares: Ware
     page: shown,
     pages,
     exact: isSure && found.named && shown === 1 ? exactOf(rows, shownHits, found.filters, wares) : undefined,
+    only: isSure ? onlyOf(rows, found.filters, wares) : undefined,
     others: rows.length > 0 ? [] : othersThan(answer.notOnSale, wares),
   };
 }

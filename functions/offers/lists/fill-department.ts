@@ -61,7 +61,8 @@ export async function fillDepartment(
   const scale = facts.scale[category];
   const tall = facts.tall[category];
   // Pages of the whole list are pages of their own; filters and orders are views of the first.
-  const whole = query.sort === 'recommended' && activeFilters(query).length === 0;
+  const active = activeFilters(query).length > 0;
+  const whole = query.sort === 'recommended' && !active;
   const canonical = action + (whole ? writeQuery({ ...everything, page: query.page }) : '');
   const say = wordsFor(locale);
   return {
@@ -70,7 +71,11 @@ export async function fillDepartment(
       title: asText(titleOf(locale, department)),
       path: asAttribute(canonical),
       robots: asRendered(whole ? '' : renderToString(h('meta', { name: 'robots', content: 'noindex' }))),
-      lead: asText(total > 0 ? say('shop.category_lead', { offers, models: total }) : say('shop.none_title')),
+      lead: asText(
+        total > 0
+          ? say('shop.category_lead', { offers, models: total })
+          : say(active ? 'shop.none_title' : 'shop.none_at_all'),
+      ),
       prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),
       list: asRendered(renderToString(h(DepartmentList, { locale, department, scale, tall, action, now }))),
     },

@@ -23,35 +23,34 @@ interface Props {
   now: number;
 }
 
-/** Nothing fits: what the nearest thing is that exists. */
-function Nothing({ locale, department, action }: Pick<Props, 'locale' | 'department' | 'action'>) {
+/** Nothing fits, as the page has just said: which one filter, when dropped, brings how many; else each alone. */
+function Nearest({ locale, department, action }: Pick<Props, 'locale' | 'department' | 'action'>) {
   const say = wordsFor(locale);
   const { query, near } = department;
   const { tag, currency } = locales[locale];
-  if (activeFilters(query).length === 0) return <p class="blank">{say('shop.none_at_all')}</p>;
-  const wordsOf = ({ facet, alone, count, fromCents }: Near) => {
+  if (activeFilters(query).length === 0) return null;
+  const wordsOf = ({ facet, count, fromCents }: Near) => {
     const values = facet === 'price' ? [] : (query.chosen[facet] ?? []);
     const filter = filterWords(facet, values, department, locale);
-    const words = { filter, count, price: formatMoney(fromCents, currency, tag) };
-    return alone ? say('shop.none_alone', words) : say('shop.none_without', words);
+    return { filter, count, price: formatMoney(fromCents, currency, tag) };
   };
+  const ways = near.toSorted((a, b) => b.count - a.count || a.fromCents - b.fromCents);
   return (
-    <div class="blank">
-      <h2>{say('shop.none_title')}</h2>
-      {near.length > 0 && <p>{say('shop.none_nearest')}</p>}
-      <ul class="flow">
-        {near.map((one) => (
+    <section class="blank nearest">
+      {ways.length > 0 && <h2>{say('shop.none_nearest')}</h2>}
+      <ul>
+        {ways.map((one) => (
           <li key={one.facet}>
             <a class="go" href={action + writeQuery(one.query)}>
-              {wordsOf(one)}
+              {say(one.alone ? 'shop.none_alone' : 'shop.none_without', wordsOf(one))}
             </a>
           </li>
         ))}
-        <li>
-          <a href={action}>{say('shop.filters_clear')}</a>
-        </li>
       </ul>
-    </div>
+      <a class="btn sm" href={action}>
+        {say('shop.filters_clear')}
+      </a>
+    </section>
   );
 }
 
@@ -69,7 +68,7 @@ export function DepartmentList({ locale, department, scale, tall, action, now }:
       <div id="results" tabIndex={-1} data-count={say('shop.models_count', { count: total })}>
         <FilterBar locale={locale} department={department} action={action} />
         {listed.length === 0 ? (
-          <Nothing locale={locale} department={department} action={action} />
+          <Nearest locale={locale} department={department} action={action} />
         ) : (
           <div class="grid" style={`--scale:${scale};--tall:${tall}`}>
             {listed.map(({ model, choice, better, offers }, index) => (

@@ -7,9 +7,9 @@ import type { SearchAnswer, SearchRow } from '../../../functions/offers/lists/an
 import { type SearchQuery, searchState } from '../../../functions/offers/lists/search-query.ts';
 import { paths } from '../../paths.ts';
 import { CardGroups } from './CardGroups.tsx';
-import { ExactVariant } from './ExactVariant.tsx';
 import { FoundCard } from './FoundCard.tsx';
 import { ModelLinks } from './ModelLinks.tsx';
+import { OneDevice } from './OneDevice.tsx';
 import { correctedText, departmentName, departmentSlug, filterLabel, withoutParts } from './search-words.ts';
 
 export interface SearchProps {
@@ -144,8 +144,8 @@ export function SearchResult(props: SearchProps) {
     );
   const named = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
   const departments = [...new Set(named)];
-  const { exact } = answer;
-  const rows = exact ? answer.rows.filter(({ model }) => model.id !== exact.model.id) : answer.rows;
+  const one = answer.exact ?? answer.only;
+  const rows = one ? answer.rows.filter(({ model }) => model.id !== one.model.id) : answer.rows;
   return (
     <div class="results">
       <Lead {...props} />
@@ -159,7 +159,7 @@ export function SearchResult(props: SearchProps) {
           ))}
         </p>
       )}
-      {exact && <ExactVariant locale={locale} exact={exact} plates={plates} />}
+      {one && <OneDevice locale={locale} device={one} plates={plates} />}
       <Cards locale={locale} rows={rows} plates={plates} />
       <Pages locale={locale} query={query} answer={answer} />
       {answer.absent.length > 0 && answer.page === answer.pages && (

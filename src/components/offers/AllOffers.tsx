@@ -1,4 +1,5 @@
 import { longDay } from '../../../functions/catalogue/dates.ts';
+import { hasBattery } from '../../../functions/catalogue/grade-words.ts';
 import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
 import { fullName } from '../../../functions/catalogue/names.ts';
 import { parameters } from '../../../functions/offers/choice/parameters.ts';
@@ -78,14 +79,14 @@ function SortLinks({ page, spoken }: Props) {
   );
 }
 
-function Head({ spoken: { say }, columns }: { spoken: Spoken; columns: Columns }) {
+function Head({ spoken: { say }, columns, battery }: { spoken: Spoken; columns: Columns; battery: string }) {
   return (
     <thead>
       <tr>
         <th scope="col">{say('model.col_seller')}</th>
         {columns.map((column) => (
           <th scope="col" class="num" key={column}>
-            {say(`model.col_${column}`)}
+            {say(`model.col_${column}`, { battery })}
           </th>
         ))}
         <th scope="col" class="num">
@@ -131,6 +132,7 @@ export function AllOffers({ page, spoken }: Props) {
     grade: gradeName(grade, locale.language),
   };
   const columns = columnsOf(comparison);
+  const battery = hasBattery(page.model) ? 'yes' : 'no';
   const shown = rows.length + barred.length;
   return (
     <section class="sec" id="offers">
@@ -144,11 +146,11 @@ export function AllOffers({ page, spoken }: Props) {
       <div>
         <div class="tbl sum mid">
           <p class="sumkey" aria-hidden="true">
-            {say('model.all_key', { rules: columns.includes('rules' as never) ? 'yes' : 'no' })}
+            {say('model.all_key', { rules: columns.includes('rules' as never) ? 'yes' : 'no', battery })}
           </p>
           <table>
             <caption class="vh">{say('model.all_caption', { sort: page.sort })}</caption>
-            <Head spoken={spoken} columns={columns} />
+            <Head spoken={spoken} columns={columns} battery={battery} />
             {rows.length > 0 && (
               <tbody>
                 {rows.map((offer) => (

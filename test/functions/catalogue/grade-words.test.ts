@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../content/locales.ts';
 import { gradeIds } from '../../../content/schema.ts';
-import { gradeWords } from '../../../functions/catalogue/grade-words.ts';
+import { wordsFor } from '../../../content/words.ts';
+import { gradeWords, hasBattery } from '../../../functions/catalogue/grade-words.ts';
 
 const languages = [...new Set(Object.values(locales).map(({ language }) => language))];
 const battery = /battery|batteria|batterie|akku|batería/i;
@@ -41,4 +42,32 @@ describe('what a grade means for one model', () => {
       expect(gradeWords('good', language, { id: 'airpods-max', category: 'headphones' })).not.toMatch(screen);
     }
   });
+});
+
+it('knows which devices have a battery: no desktop and no console that needs a television', () => {
+  const models = [
+    ['smartphones', 'iphone-13', true],
+    ['consoles', 'playstation-5', false],
+    ['consoles', 'nintendo-switch-oled', true],
+    ['consoles', 'steam-deck-oled', true],
+    ['desktops', 'mac-mini-m1-2020', false],
+    ['desktops', 'imac-24-m1-2021', false],
+    ['headphones', 'airpods-max', true],
+  ] as const;
+  for (const [category, id, battery] of models) expect(hasBattery({ id, category }), id).toBe(battery);
+});
+
+it.each(['en', 'it', 'fr', 'de', 'es'] as const)('says nothing of a battery in %s where there is none', (locale) => {
+  const say = wordsFor(locale);
+  const values = { name: 'x', variant: 'x', grade: 'x', price: '1', seller: 'x', rules: 'no' };
+  for (const key of [
+    'model.description',
+    'model.description_any',
+    'model.all_key',
+    'model.col_value',
+    'shop.category_description',
+  ] as const) {
+    expect(say(key, { ...values, battery: 'no' }), key).not.toMatch(/batt?er|akku/i);
+    expect(say(key, { ...values, battery: 'yes' }), key).toMatch(/batt?er|akku/i);
+  }
 });

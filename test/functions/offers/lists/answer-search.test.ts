@@ -55,6 +55,23 @@ describe('an answer', () => {
     expect(ask('iphone', stock).absent.map(({ id }) => id)).toEqual(['iphone-13-pro']);
   });
 
+  it('shows the only model found in every grade, each at its lowest price in any variant', () => {
+    const { only, exact } = ask('galaxy tab s9', [
+      ...stock,
+      choice('galaxy-tab-s9', 'good', 256, 380, { stock: 4 }),
+      choice('galaxy-tab-s9', 'premium', 128, 470),
+    ]);
+    expect(exact).toBeUndefined();
+    expect(
+      only?.choices.map(({ grade, priceCents, variant: { storageGb } }) => [grade, priceCents, storageGb]),
+    ).toEqual([
+      ['good', 38_000, 256],
+      ['premium', 47_000, 128],
+    ]);
+    expect(ask('iphone', stock).only).toBeUndefined();
+    expect(ask('galaxy tab s9 pinguino', stock).only).toBeUndefined();
+  });
+
   it('leads straight to the one variant that was asked for, grade by grade', () => {
     const { exact } = ask('iphone 13 128 nero', stock);
     expect(exact?.choices.map(({ grade }) => grade)).toEqual(['fair', 'good']);

@@ -134,7 +134,7 @@ describe('the list of a department', () => {
     );
     expect(html[0]).toContain('1 modèle');
     expect(html[0]).not.toContain('class="pages"');
-    expect(html[1]).toContain('class="blank"');
+    expect(html[1]).toContain('class="model-links"');
   });
 
   it('offers the nearest way out when nothing fits', () => {
@@ -146,5 +146,28 @@ describe('the list of a department', () => {
 describe('a stamp', () => {
   it('has two letters of the name', () => {
     expect(['Officina Lambrate', 'Telarápida', 'Drugie Życie Serwis'].map(punchLetters)).toEqual(['OL', 'TE', 'DŻ']);
+  });
+});
+
+describe('a department where nothing fits', () => {
+  const models = [card('alpha', 'Apple'), card('beta', 'Samsung'), card('gamma', 'Samsung')];
+  const choices = [
+    choice('alpha', 'good', 128, 300),
+    choice('beta', 'fair', 128, 200),
+    choice('gamma', 'fair', 128, 150),
+  ];
+  const asked = { ...everything, chosen: { grade: ['good'], brand: ['samsung'] } };
+  const department = filterDepartment(choices, models, asked, now);
+  const html = renderToString(
+    h(DepartmentList, { locale: 'en', department, scale: 0.5, tall: 100, action: '/en/c/smartphones', now }),
+  );
+
+  it('gives the way that brings most first, and does not say again what the page has said', () => {
+    const ways = [...html.matchAll(/class="go" href="([^"]*)">([^<]*)/g)].map(([, href, words]) => [href, words]);
+    expect(ways).toEqual([
+      ['/en/c/smartphones?brand=samsung', 'Without “Good”: 2 models, from €150'],
+      ['/en/c/smartphones?grade=good', 'Without “Samsung”: 1 model, from €300'],
+    ]);
+    expect(html).not.toContain('No device fits all of this');
   });
 });
