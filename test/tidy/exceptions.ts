@@ -16,6 +16,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/offers/lists/home.ts': 'what the home page shows, computed from one snapshot',
   'functions/catalogue/grade-words.ts': 'what a grade means for one model, in words',
   'functions/catalogue/labels.ts': 'names of variants and grades, for pages and for machines',
+  'functions/catalogue/names.ts': 'what of a maker’s English is said in a reader’s words, for pages and for machines',
   'functions/offers/lists/price-spread.ts': 'lowest, middle and highest price of a shelf',
   'functions/catalogue/search/colour-families.ts': 'colours that people call by one word, and those near them',
   'functions/catalogue/search/find-words.ts': 'words of names that a typed word may stand for, and the slips between',
