@@ -7,7 +7,9 @@ import { Cards, Drawings } from './devices.tsx';
 import { Figures } from './figures.tsx';
 import { Flows } from './flows.tsx';
 import { Colours, Measures } from './foundations.tsx';
+import { Lists } from './lists.tsx';
 import { readTokens } from './tokens.ts';
+import { Tools } from './tools.tsx';
 
 /** Only what a specimen sheet needs beside the shop's own style. */
 const sheet = `
@@ -22,7 +24,7 @@ main { padding-block: var(--s6) var(--s8); } h1 + .acts { margin-block: var(--s5
 .type-step { overflow-wrap: anywhere; line-height: 1.15; } .type-step :is(code, small) { font-size: var(--t-small); letter-spacing: 0; }`;
 
 const rooms =
-  'colour type space motion actions inputs choices notices figures flows grades cards drawings pictures punches'.split(
+  'colour type space motion actions inputs choices notices figures flows grades cards drawings pictures punches lists nothing found alerts address finder compare basket'.split(
     ' ',
   );
 
@@ -67,6 +69,8 @@ export function designPage(root: string, theme: 'light' | 'dark', styles: readon
           <Flows />
           <Cards catalogue={catalogue} now={now} />
           <Drawings catalogue={catalogue} />
+          <Lists catalogue={catalogue} now={now} />
+          <Tools catalogue={catalogue} now={now} />
         </main>
       </body>
     </html>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { designPage } from '../../../local/design/page.tsx';
 import { contrast, pairs, readTokens } from '../../../local/design/tokens.ts';
 import { root } from '../../../local/root.ts';
 
@@ -21,4 +22,22 @@ it.each(pairs)('%s on %s can be read in light and in dark', (over, under, least)
   if (!a || !b) throw new Error(`${over} or ${under} is no token`);
   expect(contrast(a.light, b.light)).toBeGreaterThanOrEqual(least);
   expect(contrast(a.dark, b.dark)).toBeGreaterThanOrEqual(least);
+});
+
+it('shows every room that it names, in both themes, and words for each state', () => {
+  const now = Date.parse('2026-11-22T10:00:00Z');
+  for (const theme of ['light', 'dark'] as const) {
+    const html = designPage(root, theme, ['/_a/shop.css'], now);
+    const rooms = [...html.matchAll(/<a href="#([a-z]+)">\1</g)].map(([, id]) => id);
+    expect(rooms.length).toBeGreaterThan(20);
+    for (const id of rooms) expect(html).toContain(`id="${id}"`);
+    for (const state of [
+      'class="blank nearest"',
+      'Showing results for',
+      'aria-invalid="true"',
+      'role="alert"',
+      'class="ask"',
+    ])
+      expect(html).toContain(state);
+  }
 });
