@@ -83,7 +83,8 @@ if (order) {
       if (settled === keeping) return;
       event.preventDefault();
       const { submitter } = event;
-      settle().then(() => order.requestSubmit(submitter));
+      // In a turn of its own: a form that is being submitted ignores another request to be.
+      settle().then(() => setTimeout(() => order.requestSubmit(submitter)));
       return;
     }
     if (Date.now() - sent < 8000) event.preventDefault();
