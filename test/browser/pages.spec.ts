@@ -17,7 +17,7 @@ function sceneIn(site: TestSite, locale: LocaleId): Scene {
   return scene;
 }
 
-for (const { name, locale, show, when } of pageKinds) {
+for (const { id, name, locale, show, when } of pageKinds) {
   test(`${name} can be read by everybody, at every width`, async ({ page, context, site }) => {
     const scene = sceneIn(site, locale);
     const { path, visitor, act } = await show(scene);
@@ -25,7 +25,8 @@ for (const { name, locale, show, when } of pageKinds) {
     if (when === 'later') await site.pass({ days: 1 }, 6);
     if (when === 'away') site.database.setAway('refuse');
     try {
-      await page.goto(path);
+      const answer = await page.goto(path);
+      expect(answer?.status() === 404, `${name} is not there`).toBe(id.endsWith('not-found'));
       expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
       await act?.(page);
       await expectNoAxeFindings(page);

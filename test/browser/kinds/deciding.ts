@@ -1,3 +1,5 @@
+import { locales } from '../../../content/locales.ts';
+import { writeFavourites } from '../../../functions/offers/compare/favourite-rules.ts';
 import { paths } from '../../../src/paths.ts';
 import { keptBackPath, modelNotOnSale, phonesOnSale, soldOutPath } from '../wares.ts';
 import { openAll, type PageKind } from './kind.ts';
@@ -55,7 +57,9 @@ export const deciding: PageKind[] = [
     locale: 'fr',
     show: async ({ site, locale }) => {
       const visitor = site.newVisitor();
-      visitor.cookies.set('favourites', (await phonesOnSale(site, locale, 3)).join('.'));
+      const marked = { markedCents: 25_000, market: locales[locale].market, markedOn: '2026-11-02' };
+      const phones = await phonesOnSale(site, locale, 3);
+      visitor.cookies.set('favourites', writeFavourites(phones.map((modelId) => ({ modelId, ...marked }))));
       return { path: paths.favourites(locale), visitor };
     },
   },
