@@ -1,3 +1,5 @@
+import type { FieldError } from '../edge/forms.ts';
+import type { Refusal } from '../edge/outcome.ts';
 import type { Address } from '../orders/contract.ts';
 
 /** Form of a postcode per country we deliver to, with an example that is shown when it does not fit. */
@@ -16,10 +18,22 @@ export type AddressError = { field: keyof Address; code: 'postcode_form' | 'coun
  * What is wrong with an address for a market: delivery is to the market's own country, and the postcode has its form.
  * Spaces and small letters are forgiven. Pure; an empty list means that the address can be delivered to.
  */
-export function checkAddress(address: Address, market: string): AddressError[] {
+export function checkAddress(address: Pick<Address, 'country' | 'postcode'>, market: string): AddressError[] {
   if (address.country !== market) return [{ field: 'country', code: 'country_not_served' }];
   const postcode = tidyPostcode(address.postcode, market);
   return postcodes[market]?.form.test(postcode) === false ? [{ field: 'postcode', code: 'postcode_form' }] : [];
+}
+
+/**
+ * A refusal of what was typed, with what the market says of its postcode: all that is wrong is said at once, each field
+ * once. Pure.
+ */
+export function withPostcode<R extends Refusal>(refusal: R, typed: Record<string, unknown>, market: string): R {
+  const errors = (refusal.detail?.errors ?? []) as FieldError[];
+  const { postcode } = typed;
+  if (typeof postcode !== 'string' || errors.some(({ pointer }) => pointer === '/postcode')) return refusal;
+  const more = checkAddress({ country: market, postcode }, market).map(({ code }) => ({ pointer: '/postcode', code }));
+  return { ...refusal, detail: { ...refusal.detail, errors: [...errors, ...more] } };
 }
 
 /** A postcode of the right form, for the hint under the field. */

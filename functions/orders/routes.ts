@@ -6,6 +6,7 @@ import { readCart } from '../cart/queries.ts';
 import { cartIdOf, countCookie, oncePerKey } from '../cart/routes.ts';
 import { type CheckoutCode, checkoutInput } from '../checkout/contract.ts';
 import { draftCookie, draftOf, noDraftCookie } from '../checkout/draft.ts';
+import { withPostcode } from '../checkout/rules.ts';
 import { countVoucherTry } from '../checkout/vouchers/count-voucher-try.ts';
 import type { Ctx } from '../edge/context.ts';
 import { isForm, parseBody } from '../edge/forms.ts';
@@ -45,7 +46,7 @@ const checkout: Act = async (c, ctx, locale) => {
   const refused = async (refusal: Refusal) =>
     form ? withCookie(await renderRefusal(c, refusal, typed), kept) : problem(refusal, c.req.path);
   if (!tried) return refused(refuse('limit', 'voucher_tries' satisfies CheckoutCode));
-  if (!input.ok) return refused(input);
+  if (!input.ok) return refused(withPostcode(input, typed, locales[locale].market));
   const earlier = cartId ? await letEarlierGo(ctx, cartId, input.value.attempt) : undefined;
   if (earlier) return refused(earlier);
   const placed = await placeOrder(ctx, { form: input.value, cartId, locale });

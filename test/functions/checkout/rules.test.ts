@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../content/locales.ts';
-import { checkAddress, postcodeExample, tidyPostcode } from '../../../functions/checkout/rules.ts';
+import { checkAddress, postcodeExample, tidyPostcode, withPostcode } from '../../../functions/checkout/rules.ts';
+import { refuse } from '../../../functions/edge/outcome.ts';
 
 const address = { firstName: 'A', lastName: 'B', street: 'Street 1', city: 'City' };
 const errors = (postcode: string, market: string) => checkAddress({ ...address, postcode, country: market }, market);
@@ -22,6 +23,22 @@ const bad: Record<string, string[]> = {
   IE: ['D7 X4P9', 'D07 X4P', 'O07 X4P9', 'D07 O4P9', '07D X4P9', 'D6X XY00', 'D07-X4P9'],
   GB: ['SW1A', '1AA SW1A', 'SW1A 1A', 'SWW1 1AA', 'M1 1AEE', '90210', 'SW1A-1AA'],
 };
+
+describe('a form with more than one thing wrong', () => {
+  const fieldsOf = (wrong: string[], typed: Record<string, unknown>) => {
+    const errors = wrong.map((pointer) => ({ pointer, code: 'too_small' }));
+    const refusal = withPostcode(refuse('invalid', 'invalid_input', { errors }), typed, 'IT');
+    const said = refusal.detail?.errors as { pointer: string }[] | undefined;
+    return said?.map(({ pointer }) => pointer);
+  };
+
+  it('says so of the postcode together with the rest, and once', () => {
+    expect(fieldsOf(['/email'], { postcode: '999' })).toEqual(['/email', '/postcode']);
+    expect(fieldsOf(['/email', '/postcode'], { postcode: '9' })).toEqual(['/email', '/postcode']);
+    expect(fieldsOf(['/email'], { postcode: '20134' })).toEqual(['/email']);
+    expect(fieldsOf(['/email'], {})).toEqual(['/email']);
+  });
+});
 
 describe('a postcode', () => {
   it.each(Object.values(locales).map(({ market }) => market))('of %s has its form', (market) => {
