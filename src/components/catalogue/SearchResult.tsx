@@ -46,9 +46,11 @@ function Understood({ locale, query, found }: Pick<SearchProps, 'locale' | 'quer
 /** What was made of the words: corrected, near, or as they stand. */
 function Lead({ locale, query, found, meant, answer }: SearchProps) {
   const say = wordsFor(locale);
-  const { corrections, missed, hits, named } = found;
+  const { corrections, filters, missed, hits, named } = found;
   const { without, nearColours, notOnSale, total, offers } = answer;
   const isNone = total === 0 && answer.absent.length === 0;
+  // A sign alone, such as "%", is no wish either that could be met another day.
+  const isUnknown = hits.length === 0 && (named || filters.length === 0);
   return (
     <div class="lead">
       {corrections.length > 0 && (
@@ -75,7 +77,7 @@ function Lead({ locale, query, found, meant, answer }: SearchProps) {
         <p>{say('search.without', { filters: without.map((filter) => filterLabel(filter, locale)).join(', ') })}</p>
       )}
       {nearColours && <p>{say('search.near_colours')}</p>}
-      {isNone && <p>{say(named && hits.length === 0 ? 'search.none' : 'search.nothing_today')}</p>}
+      {isNone && <p>{say(isUnknown ? 'search.none' : 'search.nothing_today')}</p>}
       {total > 0 && <p class="data soft">{say('search.found', { models: total, offers })}</p>}
     </div>
   );
