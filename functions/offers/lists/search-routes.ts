@@ -54,6 +54,7 @@ async function searchPage(c: C, locale: LocaleId): Promise<Response | undefined>
   const [index, plates] = await Promise.all([loadSearchIndex(c.env.ASSETS), loadCardFacts(c.env.ASSETS)]);
   const found = findModels(index, query.text, { language, exactly: query.exactly });
   const slots = (result: string): Slots => ({
+    title: asText(query.text ? say('search.h1', { query: query.text }) : say('search.title')),
     query: asAttribute(query.text),
     heading: asText(query.text ? say('search.h1', { query: query.text }) : say('search.empty_h1')),
     result: asRendered(result),

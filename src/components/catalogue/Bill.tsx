@@ -13,13 +13,13 @@ import { paths } from '../../paths.ts';
  * Lines of the bill, and the terms of the choice that each one adds up. Every term of what an offer costs is in exactly
  * one line; rules on prices cost nobody anything, and an example on which one weighs is not shown.
  */
-export const billLines: readonly { key: WordKey; terms: readonly (keyof Terms)[]; takesOff?: true }[] = [
+export const billLines: readonly { key: WordKey; terms: readonly (keyof Terms)[] }[] = [
   { key: 'shop.bill_price', terms: ['price', 'shipping'] },
   { key: 'shop.bill_defect', terms: ['defect'] },
   { key: 'shop.bill_late', terms: ['late', 'cancel'] },
   { key: 'shop.bill_waiting', terms: ['waiting'] },
-  { key: 'shop.bill_warranty', terms: ['warranty'], takesOff: true },
-  { key: 'shop.bill_battery', terms: ['battery'], takesOff: true },
+  { key: 'shop.bill_warranty', terms: ['warranty'] },
+  { key: 'shop.bill_battery', terms: ['battery'] },
 ];
 
 const sumOf = (offer: ShelfOffer, terms: readonly (keyof Terms)[]) =>
@@ -37,20 +37,22 @@ function Ledger({ locale, title, offer, other }: LedgerProps) {
   const say = wordsFor(locale);
   const { tag, currency } = locales[locale];
   const amount = (cents: number) => formatMoney(cents, currency, tag, true);
-  const signed = (cents: number, takesOff = false) =>
-    cents < 0 || takesOff ? `− ${amount(-cents || 0)}` : `+ ${amount(cents)}`;
+  const signed = (cents: number) => {
+    if (cents === 0) return amount(0);
+    return cents < 0 ? `− ${amount(-cents)}` : `+ ${amount(cents)}`;
+  };
   const rate = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   return (
     <div>
       <h3>{title}</h3>
       <dl class="ledger">
-        {billLines.map(({ key, terms, takesOff }) => {
+        {billLines.map(({ key, terms }) => {
           const cents = sumOf(offer, terms);
           if (cents === 0 && sumOf(other, terms) === 0) return null;
           return (
             <div key={key}>
               <dt>{say(key)}</dt>
-              <dd>{key === 'shop.bill_price' ? amount(cents) : signed(cents, takesOff)}</dd>
+              <dd>{key === 'shop.bill_price' ? amount(cents) : signed(cents)}</dd>
               {key === 'shop.bill_defect' && (
                 <dd class="why">{say('shop.bill_defect_why', { rate: rate.format(offer.rates.defect * 100) })}</dd>
               )}
