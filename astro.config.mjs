@@ -1,19 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import cloudflare from '@astrojs/cloudflare';
 import preact from '@astrojs/preact';
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { headersFile } from './functions/edge/headers.ts';
 import { pictures } from './src/components/catalogue/pictures/integration.ts';
+import { staticPages } from './src/static-pages.ts';
 
 const site = process.env.PUBLIC_ORIGIN ?? 'http://localhost:8787';
-
-/** Pages served as files get the security headers that the Worker puts on its own: one source for both. */
-const securityHeaders = {
-  name: 'security-headers',
-  hooks: {
-    'astro:build:done': ({ dir }) => writeFileSync(new URL('_headers', dir), headersFile({ PUBLIC_ORIGIN: site })),
-  },
-};
 
 export default defineConfig({
   site,
@@ -27,7 +18,7 @@ export default defineConfig({
   // Scripts are files, however small: the content security policy then needs no hashes.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'passthrough' }),
-  integrations: [preact(), pictures(), securityHeaders],
+  integrations: [preact(), pictures(), staticPages(site)],
   // Origins are checked for every unsafe request in functions/edge/origin.ts, Astro's own pages included.
   security: { checkOrigin: false },
 });

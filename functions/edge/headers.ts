@@ -102,9 +102,10 @@ export function withSecurityHeaders(response: Response, settings: Known): Respon
 
 /**
  * The same headers for pages served as files, as the text of `dist/client/_headers`, which Workers' static assets read.
- * Written after the build; files whose names hold their hash are kept for a year.
+ * Written after the build, with the sources of the styles that they hold; files whose names hold their hash are kept for
+ * a year.
  */
-export function headersFile(settings: Known): string {
-  const lines = Object.entries(securityHeaders(settings)).map(([name, value]) => `  ${name}: ${value}`);
+export function headersFile(settings: Known, styles: readonly string[] = []): string {
+  const lines = Object.entries(securityHeaders(settings, styles)).map(([name, value]) => `  ${name}: ${value}`);
   return ['/*', ...lines, '', '/_a/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
 }

@@ -7,8 +7,8 @@ const link = /<link rel="stylesheet" href="(\/_a\/[^"]+\.css)">/g;
 
 /**
  * The same page with its style sheets inside it: on a slow network a first visitor's first picture comes a round trip
- * sooner. Static pages keep their links, so that the build does not hold the same text ten thousand times. A sheet that
- * cannot be had stays a link.
+ * sooner. As built, live pages keep their links, so that the build does not hold the same text ten thousand times
+ * (src/static-pages.ts styles the others). A sheet that cannot be had stays a link.
  */
 export async function inlineStyles(assets: Fetcher, segments: readonly Segment[]): Promise<Segment[]> {
   const styled: Segment[] = [];

@@ -80,10 +80,9 @@ test('what is seen first comes first, and what is far below waits', async ({ pag
   expect(eager).toBe(0);
 });
 
-test('a live page holds its style, and the browser takes it', async ({ page, context, site }) => {
+test('a page holds its style, and the browser takes it', async ({ page, context, site }) => {
   await becomes(context, await withBasket(site, 'it', 1), site.origin);
   for (const [name, pathOf] of Object.entries(pages)) {
-    if (name === 'help') continue;
     const sheets: string[] = [];
     const note = (answer: Response) => answer.request().resourceType() === 'stylesheet' && sheets.push(answer.url());
     page.on('response', note);

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { headersFile, inlineSource } from '../functions/edge/headers.ts';
+
+const link = /<link rel="stylesheet" href="(\/_a\/[^"]+\.css)">/g;
+/** What the Worker fills, it styles as well (functions/edge/inline-style.ts); the page of trouble it sends as it is. */
+const isWorkers = (file: string, html: string): boolean =>
+  html.includes('[[slot:') || basename(file) === 'trouble.html';
+
+/**
+ * Pages that are served as files hold their style, as live ones do, and get the security headers that the Worker puts on
+ * its own: one source for both. On a slow network a text is there a round trip sooner.
+ */
+export const staticPages = (site: string): AstroIntegration => ({
+  name: 'static-pages',
+  hooks: {
+    'astro:build:done': async ({ dir }) => {
+      const folder = fileURLToPath(dir);
+      const sources = new Map<string, string>();
+      for await (const file of glob('**/*.html', { cwd: folder, exclude: ['*/p/*'] })) {
+        const path = `${folder}/${file}`;
+        const html = readFileSync(path, 'utf8');
+        if (isWorkers(file, html)) continue;
+        const sheets = new Map<string, string>();
+        for (const [, href = ''] of html.matchAll(link)) {
+          const css = readFileSync(`${folder}${href}`, 'utf8');
+          if (css.includes('</')) throw new Error(`${href} would end its own style element`);
+          sheets.set(href, css);
+          if (!sources.has(href)) sources.set(href, await inlineSource(css));
+        }
+        writeFileSync(
+          path,
+          html.replace(link, (_, href: string) => `<style>${sheets.get(href)}</style>`),
+        );
+      }
+      writeFileSync(`${folder}/_headers`, headersFile({ PUBLIC_ORIGIN: site }, [...sources.values()]));
+    },
+  },
+});
