@@ -38,6 +38,7 @@ export interface LighthouseMeasured {
 }
 
 const runsPerPage = 3;
+const mostLost = 2;
 
 /** Reckoned from a quick load, as Lighthouse does by itself, or applied by the browser while it loads. */
 interface Slowing {
@@ -60,8 +61,13 @@ export function slowdownFor(benchmarkIndex: number): number {
 
 const locale = 'it';
 
+interface Target {
+  page: string;
+  path: string;
+}
+
 /** Pages that a shopper meets, in the order in which they come. The checkout needs something in the basket. */
-const pages: readonly { page: string; path: string }[] = [
+const pages: readonly Target[] = [
   { page: 'home', path: paths.home(locale) },
   { page: 'department', path: paths.category(locale, 'smartphone') },
   { page: 'model', path: paths.model(locale, 'iphone-13') },
@@ -79,23 +85,46 @@ export async function measureLighthouse(site: TestSite, only: readonly string[] 
   for (const { page, path } of pages) {
     if (only.length > 0 && !only.includes(page)) continue;
     say(`Lighthouse: ${page} …`);
-    const middleRun = async (by: Slowing): Promise<LighthouseMeasured> => {
-      const runs: LighthouseMeasured[] = [];
-      while (runs.length < runsPerPage) {
-        const run = await withBrowser(async (context, port) => {
-          await context.addCookies(basket);
-          return measureOnce(port, site.origin, { page, path }, by);
-        });
-        runs.push(run);
-      }
-      return middleOf(runs);
-    };
-    const simulated = await middleRun({ method: 'simulate', slowdown: constantSlowdown });
+    const simulated = await measurePage(
+      site,
+      basket,
+      { page, path },
+      { method: 'simulate', slowdown: constantSlowdown },
+    );
     const slowdown = slowdownFor(simulated.benchmarkIndex);
-    const { performance, lcpMs, tbtMs } = await middleRun({ method: 'devtools', slowdown });
+    const { performance, lcpMs, tbtMs } = await measurePage(
+      site,
+      basket,
+      { page, path },
+      { method: 'devtools', slowdown },
+    );
     measured.push({ ...simulated, applied: { slowdown, performance, lcpMs, tbtMs } });
   }
   return measured;
+}
+
+/** The run in the middle. Now and then a browser loses its trace, and Lighthouse asks to be run again. */
+async function measurePage(
+  site: TestSite,
+  basket: readonly Cookie[],
+  target: Target,
+  by: Slowing,
+): Promise<LighthouseMeasured> {
+  const runs: LighthouseMeasured[] = [];
+  for (let lost = 0; runs.length < runsPerPage; ) {
+    try {
+      const run = await withBrowser(async (context, port) => {
+        await context.addCookies(basket);
+        return measureOnce(port, site.origin, target, by);
+      });
+      runs.push(run);
+    } catch (error) {
+      lost += 1;
+      if (lost > mostLost) throw error;
+      say(`Lighthouse: once more, ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return middleOf(runs);
 }
 
 /** A browser of its own, as Lighthouse's command line does: a used one is busy with what it closed a moment ago. */
@@ -128,7 +157,7 @@ async function fillBasket(context: BrowserContext, site: TestSite): Promise<Cook
 async function measureOnce(
   port: number,
   origin: string,
-  { page, path }: { page: string; path: string },
+  { page, path }: Target,
   { method, slowdown }: Slowing,
 ): Promise<LighthouseMeasured> {
   const result = await lighthouse(origin + path, {
