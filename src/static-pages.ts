@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { headersFile, inlineSource } from '../functions/edge/headers.ts';
+import { sheetLink } from '../functions/edge/inline-style.ts';
 
-const link = /<link rel="stylesheet" href="(\/_a\/[^"]+\.css)">/g;
 /** What the Worker fills, it styles as well (functions/edge/inline-style.ts); the page of trouble it sends as it is. */
 const isWorkers = (file: string, html: string): boolean =>
   html.includes('[[slot:') || basename(file) === 'trouble.html';
@@ -25,7 +25,7 @@ export const staticPages = (site: string): AstroIntegration => ({
         const html = readFileSync(path, 'utf8');
         if (isWorkers(file, html)) continue;
         const sheets = new Map<string, string>();
-        for (const [, href = ''] of html.matchAll(link)) {
+        for (const [, href = ''] of html.matchAll(sheetLink)) {
           const css = readFileSync(`${folder}${href}`, 'utf8');
           if (css.includes('</')) throw new Error(`${href} would end its own style element`);
           sheets.set(href, css);
@@ -33,7 +33,7 @@ export const staticPages = (site: string): AstroIntegration => ({
         }
         writeFileSync(
           path,
-          html.replace(link, (_, href: string) => `<style>${sheets.get(href)}</style>`),
+          html.replace(sheetLink, (_, href: string) => `<style>${sheets.get(href)}</style>`),
         );
       }
       writeFileSync(`${folder}/_headers`, headersFile({ PUBLIC_ORIGIN: site }, [...sources.values()]));

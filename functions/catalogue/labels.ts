@@ -90,7 +90,10 @@ export function slugify(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The URL segment of a variant in a language: `128-gb-mezzanotte`. An edition keeps the maker's word; a variant without axes is `standard`. */
+/**
+ * The URL segment of a variant in a language: `128-gb-mezzanotte`. An edition keeps the maker's word; a variant without
+ * axes is `standard`.
+ */
 export function variantSlug(variant: VariantFacts, language: Language): string {
   const said = (axis: AxisName) => (axis === 'edition' ? variant.edition : axisLabel(axis, variant, language));
   return slugify(axisNames.flatMap((axis) => said(axis) ?? []).join(' ')) || 'standard';

@@ -8,8 +8,8 @@ export function readCookie(request: Request, name: string): string | undefined {
 }
 
 /**
- * A Set-Cookie value; without an age it ends with the browser. On https every cookie is Secure and carries `__Host-`, so that no neighbour host can plant it;
- * on plain http on this machine neither is possible.
+ * A Set-Cookie value; without an age it ends with the browser. On https every cookie is Secure and carries `__Host-`, so
+ * that no neighbour host can plant it; on plain http on this machine neither is possible.
  */
 export function cookie(
   origin: string,

@@ -1,6 +1,6 @@
 /** Drawings as they stand inside a page, by address. They change with a deploy, and so does the isolate. */
 const pictures = new Map<string, string>();
-/** Some 3 KB each. */
+/** Some 10 KB each. */
 const mostKept = 300;
 
 /**
@@ -10,9 +10,9 @@ const mostKept = 300;
 export async function inlinePicture(assets: Fetcher, path: string): Promise<string> {
   const known = pictures.get(path);
   if (known) return known;
-  const answer = await assets.fetch(new Request(`https://assets.invalid${path}`));
-  const svg = await answer.text();
-  if (answer.status !== 200 || !svg.startsWith('<svg')) return path;
+  const answer = await assets.fetch(new Request(`https://assets.invalid${path}`)).catch(() => undefined);
+  const svg = answer?.status === 200 ? await answer.text() : '';
+  if (!svg.startsWith('<svg')) return path;
   if (pictures.size >= mostKept) pictures.clear();
   const inside = `data:image/svg+xml,${svg.replace(/[%#<>"]/g, (sign) => (sign === '"' ? "'" : encodeURIComponent(sign)))}`;
   pictures.set(path, inside);

@@ -3,7 +3,8 @@ import type { Segment } from './slots.ts';
 
 /** Sheets by address, one string for all pages that wear it. The name holds the hash: what is kept cannot be stale. */
 const sheets = new Map<string, string>();
-const link = /<link rel="stylesheet" href="(\/_a\/[^"]+\.css)">/g;
+/** A sheet's link, as the build writes it. */
+export const sheetLink = /<link rel="stylesheet" href="(\/_a\/[^"]+\.css)">/g;
 
 /**
  * The same page with its style sheets inside it: on a slow network a first visitor's first picture comes a round trip
@@ -18,7 +19,7 @@ export async function inlineStyles(assets: Fetcher, segments: readonly Segment[]
       continue;
     }
     let from = 0;
-    for (const match of segment.text.matchAll(link)) {
+    for (const match of segment.text.matchAll(sheetLink)) {
       const style = await styleAt(assets, match[1] ?? '');
       if (!style) continue;
       styled.push({ text: segment.text.slice(from, match.index) }, { text: style });

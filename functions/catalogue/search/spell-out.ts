@@ -82,7 +82,14 @@ function joined(atoms: readonly Atom[], isKnown: Known): Atom[] {
   return result;
 }
 
-/** Names in short, in full: "ps5" is a PlayStation 5. */
+const seasons: readonly string[] = ['early', 'mid', 'late'];
+const isYear = (atom: Atom | undefined): boolean => atom?.kind === 'digits' && /^20\d\d$/.test(atom.text);
+
+/** Whether a year stands at a place, or behind one small word: "fin 2013", "finales de 2013". */
+const yearFollows = (atoms: readonly Atom[], at: number): boolean =>
+  isYear(atoms[at]) || ((atoms[at]?.text.length ?? 9) <= 2 && isYear(atoms[at + 1]));
+
+/** Names in short, in full: "ps5" is a PlayStation 5. Words for a part of a year are names only before a year. */
 function withoutAliases(atoms: readonly Atom[], isKnown: Known): Atom[] {
   const result: Atom[] = [];
   for (let at = 0; at < atoms.length; ) {
@@ -93,6 +100,7 @@ function withoutAliases(atoms: readonly Atom[], isKnown: Known): Atom[] {
       const [first, last] = [run[0], run.at(-1)];
       // A short letter is an alias only where nothing is called so.
       if (!name || !first || !last || (length === 1 && first.text.length > 3 && isKnown(first.text))) continue;
+      if (seasons.includes(name.join(' ')) && !yearFollows(atoms, at + length)) continue;
       for (const [index, text] of name.entries())
         result.push({
           text,

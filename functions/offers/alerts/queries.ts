@@ -161,10 +161,9 @@ export async function listDueChecks(ctx: Pick<Ctx, 'db' | 'now'>, most: number):
         SELECT model_id, market FROM price_alerts WHERE state IN ('active', 'told') ORDER BY model_id, market, id LIMIT 1)
       UNION ALL
       SELECT n.model_id, n.market FROM watched w JOIN price_alerts n ON n.id = coalesce(
-        (SELECT id FROM price_alerts
+        CASE WHEN w.model_id IN (SELECT model_id FROM shelves) THEN (SELECT id FROM price_alerts
           WHERE state IN ('active', 'told') AND model_id = w.model_id AND market > w.market
-            AND w.model_id IN (SELECT model_id FROM shelves)
-          ORDER BY market, id LIMIT 1),
+          ORDER BY market, id LIMIT 1) END,
         (SELECT id FROM price_alerts
           WHERE state IN ('active', 'told') AND model_id > w.model_id ORDER BY model_id, market, id LIMIT 1))
     )

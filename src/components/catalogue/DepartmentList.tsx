@@ -37,16 +37,20 @@ function Nearest({ locale, department, action }: Pick<Props, 'locale' | 'departm
   const ways = near.toSorted((a, b) => b.count - a.count || a.fromCents - b.fromCents);
   return (
     <section class="blank nearest">
-      {ways.length > 0 && <h2>{say('shop.none_nearest')}</h2>}
-      <ul>
-        {ways.map((one) => (
-          <li key={one.facet}>
-            <a class="go" href={action + writeQuery(one.query)}>
-              {say(one.alone ? 'shop.none_alone' : 'shop.none_without', wordsOf(one))}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {ways.length > 0 && (
+        <>
+          <h2>{say('shop.none_nearest')}</h2>
+          <ul>
+            {ways.map((one) => (
+              <li key={one.facet}>
+                <a class="go" href={action + writeQuery(one.query)}>
+                  {say(one.alone ? 'shop.none_alone' : 'shop.none_without', wordsOf(one))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <a class="btn sm" href={action}>
         {say('shop.filters_clear')}
       </a>

@@ -15,7 +15,7 @@ interface Props {
   plates: Pick<CardFacts, 'scale'>;
 }
 
-/** The one device that was found: each grade on sale with its lowest price and how much there is, each a way straight to it. */
+/** The one device that was found: each grade on sale, its lowest price and how much there is, each a way straight to it. */
 export function OneDevice({ locale, device: { model, choices }, plates }: Props) {
   const say = wordsFor(locale);
   const { language, tag } = locales[locale];

@@ -68,7 +68,9 @@ function Where({ locale, typed, refused, email }: Pick<Props, 'locale' | 'typed'
   const say = wordsFor(locale);
   return (
     <section class="step" aria-labelledby="where">
-      <h2 id="where">{say('cart.where_to')}</h2>
+      <h2 id="where" tabIndex={-1}>
+        {say('cart.where_to')}
+      </h2>
       <SignIn locale={locale} email={email} />
       <AddressFields locale={locale} typed={typed} refused={refused} email={email} />
       <p class="small soft no-print">

@@ -52,7 +52,9 @@ export function DeliveryChoice({ locale, quote }: Props) {
   const choice = quote.parts.some((part) => part.seller.options.length > 1);
   return (
     <section class="step" aria-labelledby="travels">
-      <h2 id="travels">{say('cart.how_travels')}</h2>
+      <h2 id="travels" tabIndex={-1}>
+        {say('cart.how_travels')}
+      </h2>
       <div class="flow" id="delivery">
         {quote.parts.map((part) => (
           <Services key={part.seller.id} locale={locale} quote={quote} part={part} />

@@ -37,6 +37,10 @@ async function settle() {
     settled = last;
   }
 }
+const patienceMs = 3000;
+const tired = () => new Promise((resolve) => setTimeout(resolve, patienceMs));
+/** Whether a button that leaves was pressed and only waits. */
+let leaving = false;
 
 async function update() {
   latest += 1;
@@ -83,8 +87,15 @@ if (order) {
       if (settled === keeping) return;
       event.preventDefault();
       const { submitter } = event;
-      // In a turn of its own: a form that is being submitted ignores another request to be.
-      settle().then(() => setTimeout(() => order.requestSubmit(submitter)));
+      if (leaving) return;
+      leaving = true;
+      // Emptying waits as long as it takes; who only wants to go on does not wait for a net that hangs.
+      const quiet = submitter.value === 'forget' ? settle() : Promise.race([settle(), tired()]);
+      quiet.then(() => {
+        settled = keeping;
+        // In a turn of its own: a form that is being submitted ignores another request to be.
+        setTimeout(() => order.requestSubmit(submitter));
+      });
       return;
     }
     if (Date.now() - sent < 8000) event.preventDefault();
@@ -92,6 +103,7 @@ if (order) {
   });
   addEventListener('pageshow', () => {
     sent = 0;
+    leaving = false;
     mark();
   });
 }

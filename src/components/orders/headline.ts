@@ -75,6 +75,8 @@ export const isOfOneParcel = ({ kind }: Headline): boolean => ofOneParcel.includ
  * is the only one that still comes, so that the whole answer is its own. Pure.
  */
 export function saidAbove(part: Headline, whole: Headline, alone: boolean): { title: boolean; lead: boolean } {
+  // Nothing was paid: that is all there is to say, of any part.
+  if (whole.kind === 'cancelled_unpaid' || whole.kind === 'expired') return { title: true, lead: true };
   if (part.kind !== whole.kind) return { title: false, lead: false };
   const facts = titleFacts(whole);
   const title = titleFacts(part).every((fact, i) => fact === facts[i]);

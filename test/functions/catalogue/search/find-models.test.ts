@@ -30,6 +30,17 @@ describe('the search', () => {
         expect(first(text, language), `${language} ${text}`).toBe('iphone-13');
   });
 
+  it('reads a part of a year as a name only before a year', () => {
+    expect(first('macbook pro 13 fine 2013', 'it')).toBe(first('macbook pro 13 late 2013', 'en'));
+    expect(first('macbook pro 13 finales de 2013', 'es')).toBe(first('macbook pro 13 late 2013', 'en'));
+    for (const [text, language] of [
+      ['ordinateur portable fin', 'fr'],
+      ['laptop fine condition', 'en'],
+      ['laptop ende', 'de'],
+    ] as const)
+      expect(idsOf(find(text, language)).filter((id) => /late-201/.test(id)), text).toEqual([]);
+  });
+
   it('never takes one number for another', () => {
     for (const { id, ...found } of [14, 15, 16].map((number) => ({
       id: `iphone-${number}`,

@@ -117,6 +117,10 @@ describe('what the top of the page has said of a part', () => {
     expect(above(moving('2026-11-26', '2026-11-26'), whole).title).toBe(false);
   });
 
+  it('is all of it where nothing was ever paid', () => {
+    expect(above({ kind: 'expired' }, { kind: 'cancelled_unpaid' })).toEqual({ title: true, lead: true });
+  });
+
   it('is all of it for the only part that still comes', () => {
     const whole = moving('2026-11-25', '2026-11-26');
     expect(above(whole, whole, true)).toEqual({ title: true, lead: true });
