@@ -24,8 +24,10 @@ function attributesOf(html: string, tags: string, attribute: string): string[] {
 
 /** Reads what a page refers to. Addresses of the origin it was built for count as its own. */
 export function referencesOf(text: string, url: string): References {
+  const styles = [...text.matchAll(/<style>([\s\S]*?)<\/style>/gi)].flatMap(([, css = '']) => filesOfStyle(css, url));
   const html = text
     .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(/<style>[\s\S]*?<\/style>/gi, '')
     .replaceAll(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1</script>');
   const canonical = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
   const built = canonical ? new URL(canonical).origin : undefined;
@@ -41,7 +43,9 @@ export function referencesOf(text: string, url: string): References {
   );
   return {
     links: hrefs.filter((href) => !dead.includes(href)).map(absolute),
-    files: [...attributesOf(html, 'link', 'href'), ...sources, ...sets].filter((href) => href !== '').map(absolute),
+    files: [...attributesOf(html, 'link', 'href'), ...sources, ...sets, ...styles]
+      .filter((href) => href !== '')
+      .map(absolute),
     ids: new Set(attributesOf(html, '[a-z][a-z0-9-]*', 'id')),
     dead,
   };

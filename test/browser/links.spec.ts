@@ -70,6 +70,8 @@ async function walk(visitor: Visitor, origin: string, starts: string[]): Promise
 
 for (const locale of ['de', 'en-gb'] as const) {
   test(`every link on every page leads somewhere real (${locale})`, async ({ site }) => {
+    // Some thousand addresses, one after the other: a minute on a quiet machine.
+    test.setTimeout(300_000);
     const { visitor, starts } = await everybody(site, locale);
     const { asked, read, from } = await walk(visitor, site.origin, starts);
     expect(read.size).toBeGreaterThan(100);
