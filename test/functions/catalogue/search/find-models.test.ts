@@ -38,7 +38,10 @@ describe('the search', () => {
       ['laptop fine condition', 'en'],
       ['laptop ende', 'de'],
     ] as const)
-      expect(idsOf(find(text, language)).filter((id) => /late-201/.test(id)), text).toEqual([]);
+      expect(
+        idsOf(find(text, language)).filter((id) => /late-201/.test(id)),
+        text,
+      ).toEqual([]);
   });
 
   it('never takes one number for another', () => {
