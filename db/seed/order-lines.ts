@@ -1,7 +1,6 @@
 import { locales } from '../../content/locales.ts';
 import { gradeWords } from '../../functions/catalogue/grade-words.ts';
-import { gradeName, variantLabel } from '../../functions/catalogue/labels.ts';
-import { spokenName } from '../../functions/catalogue/names.ts';
+import { deviceTitle, gradeName } from '../../functions/catalogue/labels.ts';
 import { shareOf } from '../../functions/money/money.ts';
 import { vatIn } from '../../functions/money/vat.ts';
 import { legalTerms } from '../../functions/orders/legal-terms.ts';
@@ -34,7 +33,7 @@ export function writeLine(desk: Desk, group: GroupPlan, groupId: string, order: 
     variantId: row.variantId,
     category: offer.model.category,
     grade: row.grade,
-    title: [spokenName(offer.model.name, language), variantLabel(offer.variant, language)].filter(Boolean).join(', '),
+    title: deviceTitle(offer.model.name, offer.variant, language),
     gradeText: `${gradeName(row.grade, language)}. ${gradeWords(row.grade, language, { id: row.modelId, category: offer.model.category })}`,
     priceCents: line.priceCents,
     currency: currencyOf(group.market),

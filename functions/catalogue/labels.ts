@@ -2,7 +2,7 @@ import colourList from '../../content/catalogue/colours.json' with { type: 'json
 import gradeList from '../../content/grades/grades.json' with { type: 'json' };
 import type { Language } from '../../content/locales.ts';
 import type { ConditionId } from '../../content/schema.ts';
-import { editionName } from './names.ts';
+import { editionName, spokenName } from './names.ts';
 
 /** The facts that make a variant exact, from the catalogue or from the variants table (null: not an axis here). */
 export interface VariantFacts {
@@ -66,6 +66,11 @@ export function axisLabel(axis: AxisName, variant: VariantFacts, language: Langu
 /** A variant in words: "128 GB, Mezzanotte". */
 export function variantLabel(variant: VariantFacts, language: Language): string {
   return axisNames.flatMap((axis) => axisLabel(axis, variant, language) ?? []).join(', ');
+}
+
+/** An exact device as a basket and an order call it: "iPhone 13, 128 GB, Midnight". */
+export function deviceTitle(modelName: string, variant: VariantFacts, language: Language): string {
+  return [spokenName(modelName, language), variantLabel(variant, language)].filter(Boolean).join(', ');
 }
 
 /** A colour's name in a language; the id when the catalogue does not know it. */

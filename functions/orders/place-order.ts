@@ -5,8 +5,7 @@ import { orderGroups, orderLines, orders } from '../../db/schema/orders.ts';
 import type { Cart } from '../cart/contract.ts';
 import { readCart } from '../cart/queries.ts';
 import { gradeWords } from '../catalogue/grade-words.ts';
-import { gradeName, variantLabel } from '../catalogue/labels.ts';
-import { spokenName } from '../catalogue/names.ts';
+import { deviceTitle, gradeName } from '../catalogue/labels.ts';
 import type { CheckoutCode, CheckoutInput } from '../checkout/contract.ts';
 import { deliveryChoices } from '../checkout/contract.ts';
 import { type Quote, type QuotePart, quoteCheckout } from '../checkout/quote-checkout.ts';
@@ -194,7 +193,7 @@ function deviceStatements(
       variantId: line.variant.id,
       category: line.category,
       grade: line.grade,
-      title: [spokenName(line.modelName, language), variantLabel(line.variant, language)].filter(Boolean).join(', '),
+      title: deviceTitle(line.modelName, line.variant, language),
       gradeText: `${gradeName(line.grade, language)}. ${gradeWords(line.grade, language, { id: line.modelId, category: line.category })}`,
       priceCents: line.priceCents,
       currency: quote.currency,

@@ -1,8 +1,7 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { type Say, wordsFor } from '../../../content/words.ts';
 import type { Cart, CartLine, CartSeller } from '../../../functions/cart/contract.ts';
-import { gradeName, variantLabel } from '../../../functions/catalogue/labels.ts';
-import { spokenName } from '../../../functions/catalogue/names.ts';
+import { deviceTitle, gradeName } from '../../../functions/catalogue/labels.ts';
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { dayInWords } from '../../../functions/notices/speak.ts';
@@ -20,9 +19,7 @@ interface Props {
 
 /** A device as a line names it: "iPhone 13, 128 GB, Midnight". */
 export function deviceName(line: Pick<CartLine, 'modelName' | 'variant'>, locale: LocaleId): string {
-  return [spokenName(line.modelName, locale), variantLabel(line.variant, locales[locale].language)]
-    .filter(Boolean)
-    .join(', ');
+  return deviceTitle(line.modelName, line.variant, locales[locale].language);
 }
 
 export const isGone = (line: CartLine): boolean => line.changes.some(({ kind }) => kind === 'gone');
