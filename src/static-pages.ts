@@ -19,24 +19,22 @@ export const staticPages = (site: string): AstroIntegration => ({
   hooks: {
     'astro:build:done': async ({ dir }) => {
       const folder = fileURLToPath(dir);
-      const sources = new Map<string, string>();
+      /** Every sheet that is worn, by address. */
+      const sheets = new Map<string, string>();
+      const styleAt = (href: string): string => {
+        const css = sheets.get(href) ?? readFileSync(`${folder}${href}`, 'utf8');
+        if (css.includes('</')) throw new Error(`${href} would end its own style element`);
+        sheets.set(href, css);
+        return `<style>${css}</style>`;
+      };
       for await (const file of glob('**/*.html', { cwd: folder, exclude: ['*/p/*'] })) {
-        const path = `${folder}/${file}`;
-        const html = readFileSync(path, 'utf8');
+        const html = readFileSync(`${folder}/${file}`, 'utf8');
         if (isWorkers(file, html)) continue;
-        const sheets = new Map<string, string>();
-        for (const [, href = ''] of html.matchAll(sheetLink)) {
-          const css = readFileSync(`${folder}${href}`, 'utf8');
-          if (css.includes('</')) throw new Error(`${href} would end its own style element`);
-          sheets.set(href, css);
-          if (!sources.has(href)) sources.set(href, await inlineSource(css));
-        }
-        writeFileSync(
-          path,
-          html.replace(sheetLink, (_, href: string) => `<style>${sheets.get(href)}</style>`),
-        );
+        const styled = html.replace(sheetLink, (_, href: string) => styleAt(href));
+        writeFileSync(`${folder}/${file}`, styled);
       }
-      writeFileSync(`${folder}/_headers`, headersFile({ PUBLIC_ORIGIN: site }, [...sources.values()]));
+      const sources = await Promise.all([...sheets.values()].map(inlineSource));
+      writeFileSync(`${folder}/_headers`, headersFile({ PUBLIC_ORIGIN: site }, sources));
     },
   },
 });
