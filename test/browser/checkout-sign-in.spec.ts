@@ -58,3 +58,16 @@ test('Enter in a field keeps what is typed and orders nothing', async ({ page })
   await expect(page).toHaveURL(/\/it\/checkout#voucher$/);
   await expect(field(buyer, 'lastName')).toHaveValue('Byron');
 });
+
+test('a net that hangs holds nobody who wants to go on', async ({ page }) => {
+  const buyer = newBuyer(page, 'it', 'hangs');
+  await basketWith(buyer, 'iphone-13');
+  await goToCheckout(buyer);
+  // What only keeps what is typed is never answered.
+  await page.route('**/checkout/draft', (route) =>
+    route.request().postData()?.includes('go=keep') ? undefined : route.continue(),
+  );
+  await fillAddress(buyer);
+  await page.getByRole('button', { name: buyer.say('cart.sign_in') }).click();
+  await expect(page.getByLabel(buyer.say('desk.email'), { exact: true })).toHaveValue(buyer.email);
+});
