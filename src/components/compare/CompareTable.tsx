@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { LocaleId } from '../../../content/locales.ts';
 import type { CardModel } from '../../../functions/catalogue/card-models.ts';
 import { fullName } from '../../../functions/catalogue/names.ts';
@@ -42,13 +43,27 @@ function ScaleRow({ speaker: { say }, devices }: Props) {
   );
 }
 
+/** "(PRODUCT)RED" has no space where a narrow column could end its line: it ends after the bracket, not within the word. */
+function Breaking({ text }: { text: string }) {
+  return text.split(/(?<=\))(?=\p{L})/u).map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
+
 function Reading({ cell, unknown }: { cell: Cell | undefined; unknown: string }) {
   if (!cell) return <span class="soft">{unknown}</span>;
   if (cell.soft) return <span class="soft">{cell.text}</span>;
   return (
     <>
       {cell.href ? <a href={cell.href}>{cell.text}</a> : <b>{cell.text}</b>}
-      {cell.sub && <span class="sub">{cell.sub}</span>}
+      {cell.sub && (
+        <span class="sub">
+          <Breaking text={cell.sub} />
+        </span>
+      )}
     </>
   );
 }

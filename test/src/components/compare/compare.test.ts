@@ -110,6 +110,12 @@ describe('the page of a comparison', () => {
     expect(html.match(/<th [^>]*scope="col"/g)).toHaveLength(2);
   });
 
+  it('lets a colour without a space end its line after the bracket, in a column of a phone', () => {
+    const red = choice('iphone-13', 'good', 128, 240);
+    const choices = [{ ...red, variant: { ...red.variant, colour: 'product-red' } }];
+    expect(page(['iphone-13', 'pixel-8'], { choices })).toContain('(PRODUCT)<wbr/>RED');
+  });
+
   it('stands without prices when they are away', () => {
     const html = page(four, { choices: undefined });
     expect(html).toContain('I prezzi ora non si possono mostrare');
