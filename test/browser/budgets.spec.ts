@@ -100,6 +100,49 @@ test('a page holds its style, and the browser takes it', async ({ page, context,
   }
 });
 
+test('a script that comes late moves nothing', async ({ page, context, site }) => {
+  await becomes(context, await withBasket(site, 'it', 4), site.origin);
+  let letIn = () => {};
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main :is(h1, h2, form, li, button)')].map((one) => ({
+        what: `${one.tagName} ${one.textContent?.trim().slice(0, 30)}`,
+        top: Math.round(one.getBoundingClientRect().top),
+      })),
+    );
+  for (const [name, pathOf] of Object.entries(pages)) {
+    const late = new Promise<void>((resolve) => {
+      letIn = resolve;
+    });
+    await page.route(/\.js$/, async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto(await pathOf(site), { waitUntil: 'commit' });
+    await page.locator('footer').waitFor({ state: 'attached' });
+    await page.evaluate(() => document.fonts.ready);
+    const before = await places();
+    letIn();
+    await page.waitForLoadState('networkidle');
+    expect(await places(), name).toEqual(before);
+    await page.unroute(/\.js$/);
+  }
+});
+
+test('without its script the checkout offers to count anew once another delivery is chosen', async ({
+  page,
+  context,
+  site,
+}) => {
+  await becomes(context, await withBasket(site, 'it', 4), site.origin);
+  await page.route(/\.js$/, (route) => route.abort());
+  await page.goto('/it/checkout');
+  const anew = page.locator('.update-total');
+  await expect(anew).toBeHidden();
+  await page.locator('#delivery input[type=radio]:not(:checked)').first().check();
+  await expect(anew).toBeVisible();
+});
+
 test('letters never wait for their font', async ({ page }) => {
   await page.route('**/*.woff2', () => {});
   await page.goto('/it/help/guarantees', { waitUntil: 'commit' });
