@@ -118,6 +118,18 @@ test.describe('a department on a desk', () => {
 test.describe('a department without scripts', () => {
   test.use({ javaScriptEnabled: false, viewport: desk });
 
+  test('takes several capacities at once, at an address that can be shared', async ({ page }) => {
+    await page.goto(department);
+    for (const value of ['128', '256']) await page.locator(`#f-storage-${value}`).check();
+    await page.locator('#filters button[type="submit"]').click();
+    await expect(page).toHaveURL(`${department}?storage=128&storage=256`);
+    for (const value of ['128', '256']) await expect(page.locator(`#f-storage-${value}`)).toBeChecked();
+    await expect(page).toHaveTitle(/128 GB, 256 GB/);
+    await page.locator('.chips a', { hasText: '128 GB' }).click();
+    await expect(page).toHaveURL(`${department}?storage=256`);
+    expect(await modelsIn(page)).toBe(await countOf(page, 'f-storage-256'));
+  });
+
   test('filters by its form, orders and turns pages by its links', async ({ page }) => {
     await page.goto(department);
     const expected = await countOf(page, 'f-brand-apple');

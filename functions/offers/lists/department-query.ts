@@ -5,8 +5,8 @@ export type FacetKind = 'any' | 'least' | 'most';
 export const facetKinds = {
   grade: 'any',
   brand: 'any',
-  storage: 'least',
-  memory: 'least',
+  storage: 'any',
+  memory: 'any',
   keyboard: 'any',
   connectivity: 'any',
   size: 'any',

@@ -55,8 +55,8 @@ const optional = (value: string | number | null | undefined) =>
 export const facetRules: Record<FacetName, FacetRule> = {
   grade: { read: ({ grade }) => grade, values: conditionIds },
   brand: { read: (_, { brand }) => slugify(brand), perModel: true },
-  storage: { read: ({ variant }) => optional(variant.storageGb), level: Number },
-  memory: { read: ({ variant }) => optional(variant.memoryGb), level: Number },
+  storage: { read: ({ variant }) => optional(variant.storageGb) },
+  memory: { read: ({ variant }) => optional(variant.memoryGb) },
   keyboard: { read: ({ variant }) => variant.keyboard ?? undefined },
   connectivity: {
     read: ({ variant }) => variant.connectivity ?? undefined,

@@ -23,7 +23,7 @@ function bandWords(value: string, category: CategoryId, locale: LocaleId): strin
   return `${figure.format(Number(value))}–${inches(next - 0.1)}`;
 }
 
-/** A value of a filter in words: "128 GB or more". */
+/** A value of a filter in words: "128 GB", "2 years or more". */
 export function valueWords(facet: FacetName, value: string, department: Named, locale: LocaleId): string {
   const say = wordsFor(locale);
   const { language, tag } = locales[locale];
@@ -34,9 +34,9 @@ export function valueWords(facet: FacetName, value: string, department: Named, l
     case 'brand':
       return department.brands.get(value) ?? value;
     case 'storage':
-      return atLeast(capacity(Number(value), language));
+      return capacity(Number(value), language);
     case 'memory':
-      return atLeast(`${capacity(Number(value), language)} RAM`);
+      return `${capacity(Number(value), language)} RAM`;
     case 'connectivity':
       return axisLabel('connectivity', { id: '', connectivity: value }, language) ?? value;
     case 'size':

@@ -36,8 +36,16 @@ describe('a department', () => {
     ).toEqual([32_000, 33_000]);
   });
 
-  it('means at least so much storage', () => {
+  it('takes several capacities, and no other than those', () => {
+    expect(ids({ chosen: { storage: ['128'] } }).sort()).toEqual(['alpha', 'beta', 'gamma']);
     expect(ids({ chosen: { storage: ['256'] } }).sort()).toEqual(['alpha', 'beta']);
+    const several = show({ chosen: { storage: ['128', '256'] } });
+    expect(several.total).toBe(3);
+    const on = several.facets.find(({ name }) => name === 'storage')?.values.filter((one) => one.on);
+    expect(on?.map(({ value, count }) => [value, count])).toEqual([
+      ['128', 3],
+      ['256', 2],
+    ]);
   });
 
   it('keeps both ends of a price range', () => {
@@ -102,8 +110,9 @@ describe('a department', () => {
 
   it('understands a bound that is not on the page by what it keeps away, and forgets what means nothing', () => {
     const query = (chosen: object) => show({ chosen }).query.chosen;
-    expect(query({ storage: ['200'] })).toEqual({ storage: ['256'] });
-    expect(query({ storage: ['64'] })).toEqual({});
+    expect(query({ support: ['3'] })).toEqual({ support: ['3'] });
+    expect(query({ year: ['1999'] })).toEqual({});
+    expect(query({ storage: ['200', '256'] })).toEqual({ storage: ['256'] });
     expect(query({ storage: ['9999'], brand: ['nobody'], colour: ['black'], by: ['tomorrow'] })).toEqual({});
   });
 
