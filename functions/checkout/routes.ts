@@ -49,9 +49,11 @@ function goOn(locale: LocaleId, go: Go, setCookie: string, error?: CheckoutCode)
   const headers = new Headers({ 'cache-control': 'no-store', 'set-cookie': setCookie });
   if (go === 'keep') return new Response(null, { status: 204, headers });
   const here = paths.checkout(locale);
-  if (go === 'cart') headers.set('location', paths.cart(locale));
-  else if (go === 'sign_in') headers.set('location', `${paths.signIn(locale)}?${new URLSearchParams({ next: here })}`);
-  else headers.set('location', `${here}${error ? `?error=${error}` : ''}${places[go]}`);
+  // Wherever it leads, the next page says that a code was not kept.
+  const query = new URLSearchParams({ ...(go === 'sign_in' ? { next: here } : {}), ...(error ? { error } : {}) });
+  const to = go === 'cart' ? paths.cart(locale) : go === 'sign_in' ? paths.signIn(locale) : here;
+  const place = go === 'cart' || go === 'sign_in' ? '' : places[go];
+  headers.set('location', `${to}${query.size > 0 ? `?${query}` : ''}${place}`);
   return new Response(null, { status: 303, headers });
 }
 

@@ -123,8 +123,17 @@ describe('typed codes', () => {
     expect(await typeIn('NO-SUCH-CODE')).toContain('Questo codice non esiste');
     for (let i = 0; i < 20; i += 1) await typeIn(`GUESS-${i}`);
     const page = await typeIn('WELCOME-20');
-    expect(page).toContain('Sono stati provati troppi codici');
+    expect(page).toMatch(/Il codice non è stato conservato[^<]*dalle \d\d:00/);
     expect(page).toContain('value="Torino"');
+    // On the way to another page the code is lost as well, and that page says so.
+    for (const [go, there] of [
+      ['cart', '/it/cart'],
+      ['sign_in', '/it/sign-in'],
+    ] as const) {
+      const answer = await visitor.submit('/it/checkout/draft', { go, voucher: 'WELCOME-20', city: 'Torino' });
+      const elsewhere = await answer.text();
+      expect(elsewhere, there).toMatch(/role="alert">\s*<p>Il codice non è stato conservato[^<]*dalle \d\d:00/);
+    }
     const tried = await orderWith(visitor, 'WELCOME-20', 2_000, 'guess@buyer.example');
     expect(tried).toMatchObject({ status: 429, code: 'voucher_tries' });
   });

@@ -15,6 +15,9 @@ export const voucherTriesPerNetwork: TryLimit = { name: 'voucher-network-hour', 
 /** Codes tried with one basket. */
 export const voucherTriesPerCart: TryLimit = { name: 'voucher-cart-hour', windowMs: hourMs, most: 20 };
 
+/** From when on codes are taken again that were tried too often at `now`: both counts begin anew with the hour. Epoch milliseconds. */
+export const voucherTriesOpenAt = (now: number): number => (Math.floor(now / hourMs) + 1) * hourMs;
+
 export interface VoucherTerms extends Omit<PayingVoucher, 'cents'> {
   currency: string;
   validFrom: number;

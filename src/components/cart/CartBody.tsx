@@ -8,6 +8,7 @@ import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
 import { paths } from '../../paths.ts';
 import { CheckoutSums } from '../checkout/CheckoutSums.tsx';
+import { sayTooManyTries } from '../checkout/say-voucher.ts';
 import { helpMail } from '../orders/say-headline.ts';
 import { CartLines, deviceName } from './CartLines.tsx';
 import { Changes } from './Changes.tsx';
@@ -21,6 +22,8 @@ interface Props {
   error?: string | null;
   /** What has just been taken out, and how many of it. */
   removed?: Removed & { quantity: number };
+  /** A code that was typed at the checkout was not kept: from when on codes are taken again. Epoch milliseconds. */
+  codesFrom?: number;
 }
 
 const errors = ['offer_not_found', 'sold_out', 'cart_full', 'invalid_input'] as const;
@@ -34,6 +37,12 @@ function CartError({ locale, code }: { locale: LocaleId; code: string }) {
     </Note>
   );
 }
+
+const LostCode = ({ locale, codesFrom }: { locale: LocaleId; codesFrom: number }) => (
+  <Note kind="warn">
+    <p>{sayTooManyTries(codesFrom, locale)}</p>
+  </Note>
+);
 
 /** What was taken out a moment ago, and the way back. */
 function Undo({ locale, removed }: { locale: LocaleId; removed: NonNullable<Props['removed']> }) {
@@ -54,7 +63,7 @@ function Undo({ locale, removed }: { locale: LocaleId; removed: NonNullable<Prop
 }
 
 /** An empty basket says the nearest thing that exists. */
-function Empty({ locale, error, removed }: Pick<Props, 'locale' | 'error' | 'removed'>) {
+function Empty({ locale, error, removed, codesFrom }: Pick<Props, 'locale' | 'error' | 'removed' | 'codesFrom'>) {
   const say = wordsFor(locale);
   const { language } = locales[locale];
   return (
@@ -62,6 +71,7 @@ function Empty({ locale, error, removed }: Pick<Props, 'locale' | 'error' | 'rem
       <div class="flow">
         <h1>{say('cart.empty_title')}</h1>
         {error && <CartError locale={locale} code={error} />}
+        {codesFrom !== undefined && <LostCode locale={locale} codesFrom={codesFrom} />}
         {removed && <Undo locale={locale} removed={removed} />}
         <p class="lead">{say('cart.empty')}</p>
         <ul class="chips">
@@ -103,9 +113,9 @@ function Slip({ locale, cart, quote }: Pick<Props, 'locale' | 'cart'> & { quote:
 }
 
 /** The page of a basket. Sums are of what there is: more than the workshop has is not counted. */
-export function CartBody({ locale, cart: wanted, pictures, error, removed }: Props) {
+export function CartBody({ locale, cart: wanted, pictures, error, removed, codesFrom }: Props) {
   const say = wordsFor(locale);
-  if (wanted.lines.length === 0) return <Empty locale={locale} error={error} removed={removed} />;
+  if (wanted.lines.length === 0) return <Empty {...{ locale, error, removed, codesFrom }} />;
   const lines = wanted.lines.map((line) => ({ ...line, quantity: Math.min(line.quantity, line.stock) }));
   const cart = { ...wanted, lines };
   const quote = quoteCheckout(cart);
@@ -118,6 +128,7 @@ export function CartBody({ locale, cart: wanted, pictures, error, removed }: Pro
           <p class="lead">{say('cart.lead', { devices: quote.devices, sellers: quote.parts.length, total })}</p>
         )}
         {error && <CartError locale={locale} code={error} />}
+        {codesFrom !== undefined && <LostCode locale={locale} codesFrom={codesFrom} />}
         {removed && <Undo locale={locale} removed={removed} />}
         {cart.changed && <Changes locale={locale} cart={wanted} />}
       </div>

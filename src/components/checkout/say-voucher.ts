@@ -14,6 +14,13 @@ export function lastDay(until: number, locale: LocaleId): string {
   return new Intl.DateTimeFormat(tag, format).format(until);
 }
 
+/** That a code was not kept, since too many were tried, and when on the clock of the shop's country they are taken again. */
+export function sayTooManyTries(openAt: number, locale: LocaleId): string {
+  const { tag, market } = locales[locale];
+  const format = { timeStyle: 'short', timeZone: zoneOf(market) } as const;
+  return wordsFor(locale)('cart.err_voucher_tries', { at: new Intl.DateTimeFormat(tag, format).format(openAt) });
+}
+
 /** Why a code pays nothing, in words, with what would help. */
 export function sayVoucherError(
   refusal: Pick<Refusal<VoucherCode>, 'code' | 'detail'>,
@@ -30,6 +37,8 @@ export function sayVoucherError(
     }
     case 'voucher_used':
       return say('cart.err_voucher_used', { minutes: 'minutes' in paymentDelay ? paymentDelay.minutes : 0 });
+    case 'voucher_tries':
+      return sayTooManyTries(number('openAt'), locale);
     default:
       return say(`cart.err_${refusal.code}`);
   }

@@ -5,6 +5,7 @@ import {
   decideVoucher,
   leastPaidCents,
   type VoucherTerms,
+  voucherTriesOpenAt,
   worthOf,
 } from '../../../../functions/checkout/vouchers/rules.ts';
 
@@ -89,5 +90,13 @@ describe('a typed code', () => {
   it('is read as it was meant: small letters, spaces, other dashes, full-width letters', () => {
     for (const typed of ['test-20', ' TEST – 20 ', 'TEST‐20', 'Ｔest-20', 'te st-2 0'])
       expect(voucherCode.parse(typed)).toBe('TEST-20');
+  });
+});
+
+describe('codes that were tried too often', () => {
+  it('are taken again with the next full hour, which is always to come and never more than an hour away', () => {
+    const at = Date.parse('2026-11-22T14:59:59Z');
+    expect(new Date(voucherTriesOpenAt(at)).toISOString()).toBe('2026-11-22T15:00:00.000Z');
+    expect(new Date(voucherTriesOpenAt(at + 1000)).toISOString()).toBe('2026-11-22T16:00:00.000Z');
   });
 });

@@ -24,6 +24,20 @@ describe('the page of a basket', () => {
     }
   });
 
+  it.each(localeIds)(
+    'says in %s from when on codes are taken again that were tried too often, also when it is empty',
+    (locale) => {
+      const codesFrom = Date.parse('2026-11-22T14:00:00Z');
+      const hour = locale.startsWith('en') ? '14:00' : '15:00';
+      for (const cart of [aCart([]), aCart([aCartLine()])]) {
+        const html = render(h(CartBody, { locale, cart, pictures: new Map(), codesFrom }));
+        expect(html).toContain('role="alert"');
+        expect(html).toContain(hour);
+      }
+      expect(page(aCart([]), locale)).not.toContain('role="alert"');
+    },
+  );
+
   it('names the departments when it is empty', () => {
     const html = page(aCart([]), 'it');
     expect(html).toContain('Il carrello è vuoto');
