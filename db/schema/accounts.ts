@@ -13,7 +13,7 @@ export const signInCodes = sqliteTable(
   {
     id: text().primaryKey(),
     email: text().notNull(),
-    audience: text({ enum: ['buyer', 'seller'] }).notNull(),
+    audience: text({ enum: ['buyer', 'seller', 'operator'] }).notNull(),
     codeHash: text('code_hash').notNull(),
     expiresAt: integer('expires_at').notNull(),
     triesLeft: integer('tries_left').notNull(),
@@ -27,8 +27,8 @@ export const sessions = sqliteTable(
   'sessions',
   {
     tokenHash: text('token_hash').primaryKey(),
-    audience: text({ enum: ['buyer', 'seller'] }).notNull(),
-    /** Buyer id, or seller member id. */
+    audience: text({ enum: ['buyer', 'seller', 'operator'] }).notNull(),
+    /** Buyer id, seller member id, or operator id. */
     subjectId: text('subject_id').notNull(),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
@@ -42,3 +42,22 @@ export const tries = sqliteTable(
   { key: text().notNull(), windowAt: integer('window_at').notNull(), count: integer().notNull() },
   (t) => [primaryKey({ columns: [t.key, t.windowAt] }), index('tries_by_window').on(t.windowAt)],
 );
+
+/** Roles of the marketplace's own people (DESIGN 1). What each may do: accounts/operator-rights.ts. */
+export const operatorRoles = ['business', 'quality', 'account', 'mediation', 'finance', 'lead'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+
+/** The marketplace's own people. */
+export const operators = sqliteTable('operators', {
+  id: text().primaryKey(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  /** Comma-separated roles. */
+  roles: text().notNull(),
+  /** Portfolio of an account manager: comma-separated categories and countries; empty: all. */
+  categories: text().notNull().default(''),
+  countries: text().notNull().default(''),
+  /** Null while they work here. */
+  leftAt: integer('left_at'),
+  createdAt: integer('created_at').notNull(),
+});

@@ -19,6 +19,8 @@ export const offers = sqliteTable(
       .references(() => variants.id),
     grade: text({ enum: ['fair', 'good', 'excellent', 'premium', 'new'] }).notNull(),
     sku: text().notNull(),
+    /** The number on the maker's box (GTIN), as the seller gave it: what others of that number are, is learned from it. */
+    ean: text(),
     warrantyMonths: integer('warranty_months').notNull(),
     /** The floor promised for every unit; null where the device has no battery that is measured. */
     batteryMinPercent: integer('battery_min_percent'),
@@ -31,6 +33,7 @@ export const offers = sqliteTable(
     uniqueIndex('offers_sku').on(t.sellerId, t.sku),
     index('offers_by_model').on(t.modelId, t.state),
     index('offers_by_product').on(t.sellerId, t.variantId, t.grade),
+    index('offers_by_ean').on(t.ean).where(sql`ean is not null`),
     check('warranty_floor', sql`${t.warrantyMonths} between 12 and 60`),
   ],
 );
@@ -84,6 +87,10 @@ export const units = sqliteTable(
     serial: text(),
     imei: text(),
     batteryHealthPercent: integer('battery_health_percent'),
+    /** Parts that were replaced, comma-separated (functions/offers/machine/contract.ts). */
+    partsReplaced: text('parts_replaced').notNull().default(''),
+    /** Number of the certificate that its memory was erased (NIST SP 800-88 Rev. 2), by which it can be shown. */
+    erasureCertificate: text('erasure_certificate').notNull().default(''),
     vatScheme: text('vat_scheme', { enum: ['margin', 'standard'] }).notNull(),
     purchasePriceCents: integer('purchase_price_cents'),
     acquiredFrom: text('acquired_from', { enum: ['private', 'business', 'leasing', 'maker'] }).notNull(),
@@ -96,6 +103,9 @@ export const units = sqliteTable(
     index('units_by_offer').on(t.offerId, t.state),
     uniqueIndex('units_line').on(t.lineId).where(sql`line_id is not null`),
     uniqueIndex('units_imei').on(t.imei).where(sql`imei is not null and state in ('available', 'reserved')`),
+    uniqueIndex('units_serial')
+      .on(t.sellerId, t.serial)
+      .where(sql`serial is not null and state in ('available', 'reserved')`),
     check('held_by_a_line', sql`(${t.state} in ('reserved', 'sold')) = (${t.lineId} is not null)`),
   ],
 );
@@ -124,4 +134,70 @@ export const offerPhotos = sqliteTable(
       sql`${t.position} between 1 and 6 and ${t.widthPx} between 300 and 6000 and ${t.heightPx} between 300 and 6000`,
     ),
   ],
+);
+
+/**
+ * A file of listings that a seller's program or member sent. It is read whole before anything of it counts, kept in
+ * chunks, and applied chunk by chunk: a process that dies half-way goes on where it was (offers/imports/process.ts).
+ */
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: text().primaryKey(),
+    sellerId: text('seller_id')
+      .notNull()
+      .references(() => sellers.id),
+    state: text().notNull(),
+    version: integer().notNull(),
+    dueAt: integer('due_at'),
+    format: text({ enum: ['ndjson', 'csv'] }).notNull(),
+    /** Looks at every row and changes nothing. */
+    dryRun: integer('dry_run', { mode: 'boolean' }).notNull(),
+    /** Takes the good rows of a file with bad ones; otherwise one bad row keeps all of it out. */
+    takesGood: integer('takes_good', { mode: 'boolean' }).notNull(),
+    rows: integer().notNull().default(0),
+    bad: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    same: integer().notNull().default(0),
+    /** The next chunk to apply. */
+    nextChunk: integer('next_chunk').notNull().default(0),
+    /** The key or member that sent it. */
+    sentBy: text('sent_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    endedAt: integer('ended_at'),
+  },
+  (t) => [
+    index('imports_by_seller').on(t.sellerId, t.createdAt),
+    index('imports_due').on(t.dueAt).where(sql`due_at is not null`),
+  ],
+);
+
+/** Rows of an import that are good, as JSON, some hundreds a chunk; gone once they are applied. */
+export const importChunks = sqliteTable(
+  'import_chunks',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id),
+    chunk: integer().notNull(),
+    rows: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.chunk] })],
+);
+
+/** Rows of an import that are not good: where they stand in the file and what is wrong. Bounded for each import. */
+export const importFaults = sqliteTable(
+  'import_faults',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id),
+    /** As a text editor counts: the first line is 1. */
+    row: integer().notNull(),
+    sku: text().notNull().default(''),
+    field: text().notNull().default(''),
+    code: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.row, t.field, t.code] })],
 );

@@ -54,3 +54,22 @@ export const idempotencyKeys = sqliteTable('idempotency_keys', {
 
 /** When each of the clock's daily chores last began, so that it runs once a day however often or seldom the clock ticks. */
 export const chores = sqliteTable('chores', { name: text().primaryKey(), ranAt: integer('ran_at').notNull() });
+
+/** Who of the team or of a seller did what, where the thing has no life of its own in `events`. Append-only. */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: text().primaryKey(),
+    at: integer().notNull(),
+    byKind: text('by_kind').notNull(),
+    byId: text('by_id'),
+    /** As `gate.verified` or `key.revoked`. */
+    action: text().notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** The seller that it concerns, where there is one. */
+    sellerId: text('seller_id'),
+    /** What a person needs to understand it later; no secret, no document. */
+    note: text().notNull().default(''),
+  },
+  (t) => [index('audit_by_seller').on(t.sellerId, t.at), index('audit_by_time').on(t.at)],
+);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const sellerKinds = [
   'factory',
@@ -39,10 +39,21 @@ export const sellers = sqliteTable(
     state: text({ enum: ['applying', 'live', 'paused', 'closed'] }).notNull(),
     stripeAccountId: text('stripe_account_id'),
     commissionBps: integer('commission_bps').notNull(),
+    /** What holds for its devices where a listing does not say it; null until the seller has declared it. */
+    unitVatScheme: text('unit_vat_scheme', { enum: ['margin', 'standard'] }),
+    unitAcquiredFrom: text('unit_acquired_from', { enum: ['private', 'business', 'leasing', 'maker'] }),
+    /** Devices that it may sell within a day while it is new; null: as many as it likes (sellers/vetting). */
+    startCap: integer('start_cap'),
+    /** It has sold them: set by a trigger on order lines, cleared by the clock. */
+    startFull: integer('start_full', { mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [check('commission_sane', sql`${t.commissionBps} between 0 and 3000`)],
 );
+
+/** What a person of a seller may do: all, or stock and prices, orders, or money alone. */
+export const memberRoles = ['owner', 'stock', 'orders', 'money'] as const;
+export type MemberRole = (typeof memberRoles)[number];
 
 export const sellerMembers = sqliteTable(
   'seller_members',
@@ -53,9 +64,36 @@ export const sellerMembers = sqliteTable(
       .references(() => sellers.id),
     email: text().notNull().unique(),
     name: text().notNull(),
+    role: text({ enum: memberRoles }).notNull().default('owner'),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [index('seller_members_by_seller').on(t.sellerId)],
+);
+
+/** Keys with which a seller's own programs speak for it. The secret is shown once; only its SHA-256 rests here. */
+export const sellerKeys = sqliteTable(
+  'seller_keys',
+  {
+    id: text().primaryKey(),
+    sellerId: text('seller_id')
+      .notNull()
+      .references(() => sellers.id),
+    name: text().notNull(),
+    /** The first signs of the secret, by which people tell keys apart. */
+    prefix: text().notNull(),
+    secretHash: text('secret_hash').notNull(),
+    /** A test key reads and checks everything and changes nothing. */
+    mode: text({ enum: ['live', 'test'] }).notNull(),
+    /** Comma-separated: what it may do (sellers/keys/contract.ts). */
+    scopes: text().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** From then on it opens nothing: revoked, rotated, or run out. */
+    endsAt: integer('ends_at'),
+    /** To the hour: which keys are still needed. */
+    lastUsedAt: integer('last_used_at'),
+  },
+  (t) => [uniqueIndex('seller_keys_secret').on(t.secretHash), index('seller_keys_by_seller').on(t.sellerId)],
 );
 
 /** How a seller delivers to one market. Position 0 is the standard option, free, and part of every price shown. */

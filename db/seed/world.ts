@@ -47,7 +47,9 @@ function tableRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInse
   return {
     name: getTableConfig(table).name,
     columns: columns.map(([, column]) => column.name),
-    rows: rows.map((row) => columns.map(([key]) => cellOf((row as Record<string, unknown>)[key]))),
+    rows: rows.map((row) =>
+      columns.map(([key, column]) => cellOf((row as Record<string, unknown>)[key] ?? column.default)),
+    ),
   };
 }
 

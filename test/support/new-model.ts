@@ -32,7 +32,8 @@ export async function listLike(client: Client, offerId: string, modelId: string)
     [
       `INSERT INTO offers (id, seller_id, model_id, variant_id, grade, sku, warranty_months, battery_min_percent,
          battery_new, state, created_at, updated_at) SELECT :id, ${columns} FROM offers WHERE id = :offer`,
-      `INSERT INTO units SELECT :id, :id, seller_id, NULL, NULL, battery_health_percent, vat_scheme, purchase_price_cents,
+      `INSERT INTO units (id, offer_id, seller_id, serial, imei, battery_health_percent, vat_scheme, purchase_price_cents, acquired_from, state, line_id, received_at)
+       SELECT :id, :id, seller_id, NULL, NULL, battery_health_percent, vat_scheme, purchase_price_cents,
          acquired_from, 'available', NULL, received_at FROM units WHERE offer_id = :offer LIMIT 1`,
       `INSERT INTO offer_prices (offer_id, market, price_cents, currency, changed_at)
          SELECT :id, market, price_cents, currency, changed_at FROM offer_prices WHERE offer_id = :offer`,

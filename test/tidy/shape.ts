@@ -51,6 +51,8 @@ const heights: Record<string, number> = {
   /** Finding models by what people type: pure, over the catalogue's words. */
   'catalogue/search': 3.2,
   sellers: 4,
+  /** Whose program asks, by its key. */
+  'sellers/keys': 4,
   /** What buyers wrote, as pages of models and refurbishers show it: reads alone. */
   'reviews/reading': 4.4,
   'sellers/vetting': 4,
@@ -58,6 +60,10 @@ const heights: Record<string, number> = {
   /** The choice itself: pure, without tables. */
   'offers/choice': 4.6,
   offers: 5,
+  /** Listings as machines send them: one row or a hundred thousand. */
+  'offers/rows': 5.1,
+  'offers/imports': 5.15,
+  'offers/machine': 5.15,
   /** Keeps stored selections, floors and counted prices up to date. */
   'offers/selection': 5.2,
   /** Departments, home and search: pages of offers, above the offers themselves. */
@@ -79,6 +85,8 @@ const heights: Record<string, number> = {
   tradein: 9,
   reviews: 10,
   'sellers/quality': 11,
+  /** Tells sellers' programs what happened: reads the event log. */
+  'sellers/webhooks': 11,
   impact: 11,
   /** Describes what all slices accept and answer. */
   api: 12,
@@ -192,6 +200,17 @@ const ownedElsewhere: Record<string, string> = {
   alertChecks: 'offers',
   vouchers: 'checkout',
   voucherUses: 'checkout',
+  prospects: 'sellers',
+  applications: 'sellers',
+  gates: 'sellers',
+  sellerDocuments: 'sellers',
+  termsAgreed: 'sellers',
+  quizTries: 'sellers',
+  sampleOrders: 'sellers',
+  webhookEndpoints: 'sellers',
+  webhookDeliveries: 'sellers',
+  webhookTries: 'sellers',
+  webhookQueue: 'sellers',
 };
 
 /** Rows that make a batch fail and never stay: whoever commits may put one in. */

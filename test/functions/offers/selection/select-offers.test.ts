@@ -108,7 +108,8 @@ describe('stored selections', () => {
       one.offer_id,
     );
     await world.rows(
-      `INSERT INTO units SELECT 'twin-unit', 'twin', seller_id, NULL, NULL, battery_health_percent, vat_scheme, purchase_price_cents, acquired_from, 'available', NULL, received_at
+      `INSERT INTO units (id, offer_id, seller_id, serial, imei, battery_health_percent, vat_scheme, purchase_price_cents, acquired_from, state, line_id, received_at)
+       SELECT 'twin-unit', 'twin', seller_id, NULL, NULL, battery_health_percent, vat_scheme, purchase_price_cents, acquired_from, 'available', NULL, received_at
        FROM units WHERE offer_id = ? AND state = 'available' LIMIT 1`,
       one.offer_id,
     );

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** What a key may do; a program gets no more than it needs (API5). */
+export const scopes = [
+  'listings:read',
+  'listings:write',
+  'orders:read',
+  'orders:write',
+  'messages:write',
+  'reports:read',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A test key checks everything as a live one does and changes nothing. */
+export const keyModes = ['live', 'test'] as const;
+export type KeyMode = (typeof keyModes)[number];
+
+/** `POST /seller/keys`: a member makes a key for one of the seller's programs. */
+export const makeKeyInput = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  mode: z.enum(keyModes),
+  scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+});
+export type MakeKeyInput = z.infer<typeof makeKeyInput>;
+
+/** `key_not_found` also for another's; `keys_limit`: as many keys as one seller may have at a time. */
+export const keyCodes = ['key_not_found', 'keys_limit', 'key_ended', 'invalid_input'] as const;
+export type KeyCode = (typeof keyCodes)[number];
+
+/** A key as the portal lists it; its secret is shown once, when it was made. */
+export interface KeyView {
+  id: string;
+  name: string;
+  prefix: string;
+  mode: KeyMode;
+  scopes: Scope[];
+  createdAt: number;
+  lastUsedAt: number | null;
+  /** When it stopped or will stop opening anything. */
+  endsAt: number | null;
+}
