@@ -21,6 +21,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/catalogue/search/colour-families.ts': 'colours that people call by one word, and those near them',
   'functions/catalogue/search/find-words.ts': 'words of names that a typed word may stand for, and the slips between',
   'functions/catalogue/search/meanings.ts': 'what words beside a name mean, in five languages',
+  'functions/catalogue/search/terms.ts': 'words of names, numbers and shapes, as candidates of the index',
   'functions/catalogue/search/search-index.ts': 'the index of names, made once per isolate',
   'functions/offers/lists/fit-filters.ts': 'whether a choice is what a search asks for',
   'functions/offers/lists/search-query.ts': 'a search to and from the address',

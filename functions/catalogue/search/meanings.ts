@@ -14,6 +14,8 @@ export type Meaning =
   | { kind: 'colour'; name: string; ids: readonly string[] }
   | { kind: 'connectivity'; value: 'wifi' | 'cellular' | 'gps' }
   | { kind: 'cheapest' }
+  /** A shape, by words of the names that have it, less those with other words: "Klapphandy". */
+  | { kind: 'form'; names: readonly string[]; without: readonly string[] }
   | { kind: 'noise' };
 
 export type PriceWord = 'atMost' | 'atLeast' | 'between' | 'and' | 'money';
@@ -43,7 +45,7 @@ const folded = (text: string): string =>
 function entriesOf(language: Language): [string, Meaning][] {
   const list = (words: Words, meaning: Meaning): [string, Meaning][] =>
     (words[language] ?? []).concat(words['*'] ?? []).map((word) => [folded(word), meaning]);
-  const { categories, grades: gradeWords, colours: colourWords, connectivity, cheapest, noise } = vocabulary;
+  const { categories, grades: gradeWords, colours: colourWords, connectivity, cheapest, forms, noise } = vocabulary;
   return [
     ...Object.entries(categories).flatMap(([ids, words]) =>
       list(words, { kind: 'category', categories: ids.split(' ') as CategoryId[] }),
@@ -60,6 +62,7 @@ function entriesOf(language: Language): [string, Meaning][] {
       list(words, { kind: 'connectivity', value: value as 'wifi' | 'cellular' | 'gps' }),
     ),
     ...list(cheapest, { kind: 'cheapest' }),
+    ...forms.flatMap(({ names, without, words }) => list(words, { kind: 'form', names, without })),
     ...colours.map(({ id, name }): [string, Meaning] => [
       folded(name[language]),
       {
@@ -114,6 +117,12 @@ export function meaningsIn(language: Language): Meanings {
   }
   return own;
 }
+
+/** Units of storage, in any language. */
+export const gigabytes = new Set(['gb', 'go', 'giga', 'gigas', 'gig', 'gigabyte', 'gigabytes']);
+const terabytes = new Set(['tb', 'tera', 'teras', 'terabyte', 'terabytes']);
+/** Whether a word is a unit of storage. */
+export const isUnit = (word: string): boolean => gigabytes.has(word) || terabytes.has(word);
 
 /** Other ways to write a name, atom by atom. */
 export const aliases: ReadonlyMap<string, readonly string[]> = new Map(

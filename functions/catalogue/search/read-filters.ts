@@ -1,16 +1,19 @@
 import type { Language } from '../../../content/locales.ts';
-import { longestPhrase, type Meaning, type Meanings } from './meanings.ts';
+import { gigabytes, isUnit, longestPhrase, type Meaning, type Meanings } from './meanings.ts';
 import type { Atom } from './read-atoms.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** What a part of the text asks for beside a name, and where it stands. */
 export type Filter = { from: number; to: number } & (
-  | Exclude<Meaning, { kind: 'noise' }>
+  | Exclude<Meaning, { kind: 'noise' | 'form' }>
   /** In whole units of the shop's currency. */
   | { kind: 'price'; min?: number; max?: number }
   | { kind: 'capacity'; gb: number }
   | { kind: 'size'; mm: number }
 );
+
+/** A part of the text that tells of a shape: it finds models as a name does. */
+export type Form = { from: number; to: number } & Extract<Meaning, { kind: 'form' }>;
 
 /** A part of the text that may be a filter or a name: which, the names decide. */
 export interface Open {
@@ -23,11 +26,10 @@ export interface FilterReading {
   /** Words of names, in order. */
   rest: Atom[];
   filters: Filter[];
+  forms: Form[];
   open: Open[];
 }
 
-const gigabytes = new Set(['gb', 'go', 'giga', 'gigas', 'gig', 'gigabyte', 'gigabytes']);
-const terabytes = new Set(['tb', 'tera', 'teras', 'terabyte', 'terabytes']);
 const highestPrice = 20_000;
 /** Below this a number beside a price is rather a model's. */
 const leastSure = 100;
@@ -56,7 +58,7 @@ function priceAt({ atoms }: Source, at: number): { value: number; next: number }
   }
   const value = Number(digits);
   const unit = atoms[next];
-  const isAmount = unit && (gigabytes.has(unit.text) || terabytes.has(unit.text) || unit.text === 'mm');
+  const isAmount = unit && (isUnit(unit.text) || unit.text === 'mm');
   return value > 0 && value <= highestPrice && !isAmount ? { value, next } : undefined;
 }
 
@@ -136,7 +138,7 @@ function amountAt(source: Source, at: number): Found | undefined {
   const isTo = unit.text === 'to' && (language === 'fr' || unit.before === '');
   if (unit.text === 'mm' && value >= leastSize && value <= mostSize)
     return { filter: { kind: 'size', mm: value, ...spanOf(source, at, at + 2) }, next: at + 2 };
-  if (!gigabytes.has(unit.text) && !terabytes.has(unit.text) && !isTo) return undefined;
+  if (!isUnit(unit.text) && !isTo) return undefined;
   const next = more?.text === 'ram' ? at + 3 : at + 2;
   const gb = gigabytes.has(unit.text) ? value : value * 1024;
   return value > 0 ? { filter: { kind: 'capacity', gb, ...spanOf(source, at, next) }, next } : undefined;
@@ -151,7 +153,7 @@ function isOfNumber({ atoms }: Source, at: number): boolean {
 /** Reads prices, amounts, departments, colours and grades out of what was typed. What may also be a name stays open. */
 export function readFilters(source: Source): FilterReading {
   const { atoms, index, meanings } = source;
-  const reading: FilterReading = { rest: [], filters: [], open: [] };
+  const reading: FilterReading = { rest: [], filters: [], forms: [], open: [] };
   for (let at = 0; at < atoms.length; ) {
     const found = rangeAt(source, at) ?? boundAt(source, at) ?? amountAt(source, at);
     if (found) {
@@ -165,6 +167,11 @@ export function readFilters(source: Source): FilterReading {
     if (!first) break;
     const meaning = length > 0 ? meanings.phrases.get(run.map(({ text }) => text).join(' ')) : undefined;
     const span = spanOf(source, at, at + run.length);
+    if (meaning?.kind === 'form') {
+      reading.forms.push({ ...meaning, ...span });
+      at += run.length;
+      continue;
+    }
     const bare = first.kind === 'digits' && Number(first.text) >= leastBare && index.storages.has(Number(first.text));
     const filter: Filter | undefined =
       meaning && meaning.kind !== 'noise'

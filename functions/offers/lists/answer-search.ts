@@ -178,7 +178,9 @@ function othersThan(model: SearchModel | undefined, wares: Wares): SearchRow[] {
 
 /** What a search shows. Pure: the same wares give the same answer, and every price is that of the choice it names. */
 export function answerSearch(index: SearchIndex, found: FoundModels, wares: Wares, page: number): SearchAnswer {
-  const asks = found.filters.length > 0;
+  // A number that is not known says which device is meant: what its other words find would be another one.
+  const isAlien = found.codes.length > 0;
+  const asks = found.filters.length > 0 && !isAlien;
   const { rows, shownHits, ...answer } =
     found.named && found.hits.length > 0
       ? namedAnswer(index, found, wares)
@@ -197,6 +199,6 @@ export function answerSearch(index: SearchIndex, found: FoundModels, wares: Ware
     pages,
     exact: isSure && found.named && shown === 1 ? exactOf(rows, shownHits, found.filters, wares) : undefined,
     only: isSure ? onlyOf(rows, found.filters, wares) : undefined,
-    others: rows.length > 0 ? [] : othersThan(answer.notOnSale, wares),
+    others: rows.length > 0 || isAlien ? [] : othersThan(answer.notOnSale, wares),
   };
 }

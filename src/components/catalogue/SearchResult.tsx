@@ -46,9 +46,10 @@ function Understood({ locale, query, found }: Pick<SearchProps, 'locale' | 'quer
 /** What was made of the words: corrected, near, or as they stand. */
 function Lead({ locale, query, found, meant, answer }: SearchProps) {
   const say = wordsFor(locale);
-  const { corrections, filters, missed, hits, named } = found;
+  const { corrections, filters, codes, hits, named } = found;
   const { without, nearColours, notOnSale, total, offers } = answer;
-  const isNone = total === 0 && answer.absent.length === 0;
+  const missed = found.missed.filter((words) => !codes.includes(words));
+  const isNone = total === 0 && answer.absent.length === 0 && codes.length === 0;
   // A sign alone, such as "%", is no wish either that could be met another day.
   const isUnknown = hits.length === 0 && (named || filters.length === 0);
   return (
@@ -71,6 +72,12 @@ function Lead({ locale, query, found, meant, answer }: SearchProps) {
           {say('search.not_on_sale', { model: fullName(notOnSale, locale) })}{' '}
           <a href={paths.model(locale, notOnSale.id)}>{say('search.its_page')}</a>
         </p>
+      )}
+      {codes.length > 0 && (
+        <>
+          <p>{say('search.code_unknown', { codes: codes.join(', ') })}</p>
+          <p class="small soft">{say('search.code_instead')}</p>
+        </>
       )}
       {missed.length > 0 && hits.length > 0 && <p>{say('search.missed', { words: missed.join(' ') })}</p>}
       {without.length > 0 && total > 0 && (

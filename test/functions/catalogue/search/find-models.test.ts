@@ -56,6 +56,120 @@ describe('the search', () => {
     expect(find('galaxy s99').missed).toEqual(['s99']);
   });
 
+  it('takes a short word for another only beside a name that has that one', () => {
+    const found = find('ipone 14 pro mac');
+    expect(found.missed).toEqual([]);
+    expect(found.corrections.map(({ typed, word }) => [typed, word])).toEqual([
+      ['ipone', 'iphone'],
+      ['mac', 'max'],
+    ]);
+    expect(find('ipone 14 pro mac', 'it', { exactly: true }).corrections).toEqual([]);
+    expect(first('mac 14 pro')).toMatch(/^macbook-pro-14/);
+    expect(find('iphone 13 kit').missed).toEqual(['kit']);
+    expect(find('airpods cap').corrections).toEqual([]);
+  });
+
+  it('knows what folds, by all that people call it in every language', () => {
+    const folding = [
+      ['de', 'Klapphandy'],
+      ['de', 'klapp-handys'],
+      ['de', 'Falthandy'],
+      ['de', 'faltbares Handy'],
+      ['en', 'foldable phone'],
+      ['en', 'folding phones'],
+      ['fr', 'téléphone pliable'],
+      ['it', 'telefono pieghevole'],
+      ['it', 'smartphone pieghevoli'],
+      ['es', 'móvil plegable'],
+      ['it', 'Klapphandy'],
+      ['de', 'klaphandy'],
+    ] as const;
+    for (const [language, text] of folding) {
+      const found = find(text, language);
+      const ids = idsOf(found);
+      expect(ids, text).toEqual(expect.arrayContaining(['galaxy-z-flip5', 'galaxy-z-fold5', 'pixel-fold']));
+      expect(
+        ids.filter((id) => !/flip|fold|razr/.test(id)),
+        text,
+      ).toEqual([]);
+      expect(found.missed, text).toEqual([]);
+      expect(catalogue.sellable.some(({ id }) => id === ids[0])).toBe(true);
+    }
+  });
+
+  it('tells a phone that shuts like a shell from one that opens like a book', () => {
+    for (const [language, text] of [
+      ['en', 'clamshell'],
+      ['en', 'flip phone'],
+      ['it', 'telefono a conchiglia'],
+      ['fr', 'téléphone à clapet'],
+      ['es', 'móvil con tapa'],
+    ] as const) {
+      const found = find(text, language);
+      const ids = idsOf(found);
+      expect(ids, text).toEqual(expect.arrayContaining(['galaxy-z-flip5', 'motorola-razr-40-ultra']));
+      expect(
+        ids.filter((id) => /fold(?!er)/.test(id)),
+        text,
+      ).toEqual([]);
+      expect(found.missed, text).toEqual([]);
+    }
+  });
+
+  it('keeps to the rest of the words beside a shape', () => {
+    const found = find('samsung klapphandy 256 unter 500', 'de');
+    expect(idsOf(found).every((id) => /^galaxy|^w2/.test(id))).toBe(true);
+    expect(filtersOf(found)).toEqual({ capacity: 256, max: 500 });
+    expect(idsOf(find('motorola foldable', 'en')).every((id) => id.startsWith('motorola-razr'))).toBe(true);
+  });
+
+  it('says of a number that no model has that it is not known, and guesses nothing out of its parts', () => {
+    for (const text of [
+      'MQ9X3',
+      'MQ9X3QL/A',
+      'mlpf3zd/a',
+      'MK0F3',
+      'SM-X999',
+      'A9999',
+      '90NR0',
+      'GA03033',
+      'CFI-1016A',
+    ]) {
+      const found = find(text);
+      expect(found.hits, text).toEqual([]);
+      expect(found.codes, text).toEqual([text]);
+      expect(found.missed, text).toEqual([text]);
+    }
+    const beside = find('iphone 13 MLPF3 128');
+    expect(idsOf(beside)[0]).toBe('iphone-13');
+    expect([beside.codes, filtersOf(beside)]).toEqual([['MLPF3'], { capacity: 128 }]);
+  });
+
+  it('knows a Samsung by its number with the colour and the market behind it', () => {
+    for (const text of ['SM-S911B', 'SM-S911B/DS', 'sm s911b', 'SM-S911BZKDEUB'])
+      expect([first(text), find(text).codes], text).toEqual(['galaxy-s23', []]);
+  });
+
+  it('takes nothing for a number that is a name, a price or an amount, however it is written', () => {
+    const names = ['iphone13', 'ipone13pro', 'iphne-13-pro', 's23ultra256gb', 'note10+', 'ps5slim', 'mini6', 'se2022'];
+    for (const text of [
+      ...names,
+      'max300',
+      'bis300',
+      'ab300€',
+      '128gb',
+      'WH-1000XM4',
+      'galaxy s99',
+      'x1carbon',
+      'mate9',
+      'moto5',
+      'fe128',
+      'mi11t',
+    ])
+      expect(find(text, 'de').codes, text).toEqual([]);
+    for (const { text, language } of realQueries) expect(find(text, language).codes, text).toEqual([]);
+  });
+
   it('says which words it took for others, and takes them as they stand when told to', () => {
     expect(find('iphne 13').corrections).toMatchObject([{ typed: 'iphne', word: 'iphone', from: 0, to: 5 }]);
     const exact = find('iphne 13', 'it', { exactly: true });

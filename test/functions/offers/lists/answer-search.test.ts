@@ -72,6 +72,17 @@ describe('an answer', () => {
     expect(ask('galaxy tab s9 pinguino', stock).only).toBeUndefined();
   });
 
+  it('shows nothing for a number that no model has, neither by its other words nor what is offered most', () => {
+    for (const text of ['MQ9X3', 'MQ9X3QL/A 128 nero']) {
+      const { rows, absent, others, exact } = ask(text, stock);
+      expect({ rows, absent, others, exact }, text).toEqual({ rows: [], absent: [], others: [], exact: undefined });
+    }
+    const beside = ask('iphone 13 128 nero MLPF3', stock);
+    expect(ids(beside)[0]).toBe('iphone-13');
+    expect(beside.exact).toBeUndefined();
+    expect(ask('pinguino', stock).others.length).toBeGreaterThan(0);
+  });
+
   it('leads straight to the one variant that was asked for, grade by grade', () => {
     const { exact } = ask('iphone 13 128 nero', stock);
     expect(exact?.choices.map(({ grade }) => grade)).toEqual(['fair', 'good']);
