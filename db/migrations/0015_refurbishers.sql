@@ -3,6 +3,7 @@ CREATE TABLE `operators` (
 	`email` text NOT NULL,
 	`name` text NOT NULL,
 	`roles` text NOT NULL,
+	`locale` text DEFAULT 'en' NOT NULL,
 	`categories` text DEFAULT '' NOT NULL,
 	`countries` text DEFAULT '' NOT NULL,
 	`left_at` integer,

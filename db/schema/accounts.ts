@@ -54,6 +54,8 @@ export const operators = sqliteTable('operators', {
   name: text().notNull(),
   /** Comma-separated roles. */
   roles: text().notNull(),
+  /** Language of the desk for them. */
+  locale: text().notNull().default('en'),
   /** Portfolio of an account manager: comma-separated categories and countries; empty: all. */
   categories: text().notNull().default(''),
   countries: text().notNull().default(''),
