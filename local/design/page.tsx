@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
 import { loadCatalogue } from '../../content/catalogue.ts';
+import { Frames } from './around.tsx';
+import { Baskets } from './basket.tsx';
 import { Actions, Choices, Inputs, Notices } from './controls.tsx';
 import { Cards, Drawings } from './devices.tsx';
 import { Figures } from './figures.tsx';
 import { Flows } from './flows.tsx';
 import { Colours, Measures } from './foundations.tsx';
+import type { Frame } from './frame.ts';
 import { Lists } from './lists.tsx';
+import { ModelParts, photoStandIns } from './model.tsx';
+import { Refusals } from './refusals.tsx';
 import { readTokens } from './tokens.ts';
 import { Tools } from './tools.tsx';
 
@@ -21,15 +26,26 @@ main { padding-block: var(--s6) var(--s8); } h1 + .acts { margin-block: var(--s5
 .spaces { grid-template-columns: 1fr; } .spaces i { display: block; block-size: 8px; background: var(--ink); }
 .row img { max-inline-size: 100%; block-size: auto; } .row .swatch { display: grid; place-items: center; aspect-ratio: 1; margin-block: var(--s2); }
 .row .swatch img { block-size: 84%; inline-size: 84%; min-block-size: 0; object-fit: contain; } .row.wide { grid-template-columns: 2fr 1fr; } .tags { padding: var(--s4); display: flex; gap: var(--s3); }
-.type-step { overflow-wrap: anywhere; line-height: 1.15; } .type-step :is(code, small) { font-size: var(--t-small); letter-spacing: 0; }`;
+.type-step { overflow-wrap: anywhere; line-height: 1.15; } .type-step :is(code, small) { font-size: var(--t-small); letter-spacing: 0; }
+.pairs { display: grid; gap: var(--s5); grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+.photos { max-inline-size: 32rem; } .frame { margin-block: var(--s6); } .frame .tray { position: static; } body:has(.tray:not([hidden])) { padding-bottom: 0; }`;
+
+/** The shop's own, in this order, before them who is looking. */
+const scripts = ['example-visitor.js', 'head.js', 'kept.js', 'zoom.js'];
 
 const rooms =
-  'colour type space motion actions inputs choices notices figures flows grades cards drawings pictures punches lists nothing found alerts address finder compare basket'.split(
+  'colour type space motion actions inputs choices notices figures flows grades cards drawings pictures punches buy photos course reviews lists nothing found alerts finder compare basket address codes orders doors top marked foot'.split(
     ' ',
   );
 
+/** What the last build gives to the page: its style sheets, and what stands around every page. */
+export interface Built {
+  styles: readonly string[];
+  frame: Frame;
+}
+
 /** The design system on one page, made of the shop's own style and components. `root` is the project's folder. */
-export function designPage(root: string, theme: 'light' | 'dark', styles: readonly string[], now: number): string {
+export function designPage(root: string, theme: 'light' | 'dark', { styles, frame }: Built, now: number): string {
   const tokens = readTokens(readFileSync(join(root, 'src/styles/tokens.css'), 'utf8'));
   const catalogue = loadCatalogue(join(root, 'content/catalogue'));
   const other = theme === 'light' ? 'dark' : 'light';
@@ -43,7 +59,9 @@ export function designPage(root: string, theme: 'light' | 'dark', styles: readon
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
-        <script type="module" src="/local/design/zoom.js" />
+        {scripts.map((name) => (
+          <script key={name} type="module" src={`/local/design/${name}`} />
+        ))}
       </head>
       <body>
         <main class="wrap" id="main">
@@ -69,11 +87,16 @@ export function designPage(root: string, theme: 'light' | 'dark', styles: readon
           <Flows />
           <Cards catalogue={catalogue} now={now} />
           <Drawings catalogue={catalogue} />
+          <ModelParts catalogue={catalogue} now={now} />
           <Lists catalogue={catalogue} now={now} />
           <Tools catalogue={catalogue} now={now} />
+          <Baskets catalogue={catalogue} now={now} />
+          <Refusals catalogue={catalogue} now={now} />
+          <Frames frame={frame} />
         </main>
       </body>
     </html>
   );
-  return `<!doctype html>${renderToString(page)}`;
+  const html = [...photoStandIns].reduce((text, [from, to]) => text.replaceAll(from, to), renderToString(page));
+  return `<!doctype html>${html}`;
 }

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { frameOf } from '../../../local/design/frame.ts';
 import { designPage } from '../../../local/design/page.tsx';
 import { contrast, pairs, readTokens } from '../../../local/design/tokens.ts';
 import { root } from '../../../local/root.ts';
 
+const frame = frameOf(
+  `<!doctype html><body><a class="skip" href="#main">Skip</a><header class="top"><b>head</b></header><main></main>
+  <footer class="foot"><b>foot</b></footer><section class="tray" id="tray" hidden><ul></ul></section></body>`,
+);
 const tokens = readTokens(readFileSync(`${root}/src/styles/tokens.css`, 'utf8'));
 const byName = new Map(tokens.map((token) => [token.name, token]));
 
@@ -27,7 +32,7 @@ it.each(pairs)('%s on %s can be read in light and in dark', (over, under, least)
 it('shows every room that it names, in both themes, and words for each state', () => {
   const now = Date.parse('2026-11-22T10:00:00Z');
   for (const theme of ['light', 'dark'] as const) {
-    const html = designPage(root, theme, ['/_a/shop.css'], now);
+    const html = designPage(root, theme, { styles: ['/_a/shop.css'], frame }, now);
     const rooms = [...html.matchAll(/<a href="#([a-z]+)">\1</g)].map(([, id]) => id);
     expect(rooms.length).toBeGreaterThan(20);
     for (const id of rooms) expect(html).toContain(`id="${id}"`);
@@ -37,7 +42,17 @@ it('shows every room that it names, in both themes, and words for each state', (
       'aria-invalid="true"',
       'role="alert"',
       'class="ask"',
+      'class="photos"',
+      'class="chart course"',
+      'class="revs"',
+      ...Object.values(frame),
     ])
       expect(html).toContain(state);
   }
+});
+
+it('takes head, foot and tray whole from a built page, and says which one that page lacks', () => {
+  expect(frame.head).toBe('<header class="top"><b>head</b></header>');
+  expect(frame.tray).toMatch(/^<section class="tray".*<\/section>$/);
+  expect(() => frameOf('<header class="top"></header>')).toThrow('<footer class="foot"');
 });
