@@ -2,6 +2,7 @@ import { type LocaleId, locales } from '../../../content/locales.ts';
 import { wordsFor } from '../../../content/words.ts';
 import type { Cart } from '../../../functions/cart/contract.ts';
 import type { Quote } from '../../../functions/checkout/quote-checkout.ts';
+import { checkAddress } from '../../../functions/checkout/rules.ts';
 import type { PayingVoucher } from '../../../functions/checkout/vouchers/contract.ts';
 import { limits } from '../../../functions/limits.ts';
 import { formatMoney } from '../../../functions/money/money.ts';
@@ -90,9 +91,12 @@ export function CheckoutBody(props: Props) {
   const payCents = quote.totalCents - (voucher?.cents ?? 0);
   const total = formatMoney(payCents, quote.currency, locales[locale].tag, true);
   const wrong = refused?.fields ?? [];
-  const addressed = fieldNames.every(
-    (name) => optionalFields.includes(name) || (!wrong.includes(name) && (typed[name] ?? (name === 'email' && email))),
-  );
+  const { market } = locales[locale];
+  const addressed =
+    fieldNames.every(
+      (name) =>
+        optionalFields.includes(name) || (!wrong.includes(name) && (typed[name] || (name === 'email' && email))),
+    ) && checkAddress({ country: market, postcode: typed.postcode ?? '' }, market).length === 0;
   return (
     <div class="wrap checkout">
       <EnterButton locale={locale} />

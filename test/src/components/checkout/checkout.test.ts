@@ -95,6 +95,21 @@ describe('the page of a checkout', () => {
     expect(html).toContain('value="&lt;Dublin"');
   });
 
+  it('calls an address done only when its postcode has the form of its country', () => {
+    const typed = {
+      email: 'a@buyer.example',
+      firstName: 'Ada',
+      lastName: 'Byron',
+      street: '1 Dame Street',
+      city: 'Dublin',
+    };
+    const shown = (postcode: string) =>
+      page({ refused: refusal({ code: 'voucher_unknown', typed: { ...typed, postcode } }) });
+    expect(shown('D07 X4P9')).toContain('id="step-where" class="done"');
+    expect(shown('12')).not.toContain('id="step-where" class="done"');
+    expect(shown('')).not.toContain('id="step-where" class="done"');
+  });
+
   it('says both totals when they differ, and leads to the basket when that has changed', () => {
     const refused = refusal({ code: 'cart_changed', typed: { seenTotalCents: '24900' } });
     expect(page({ refused })).toContain('The total is €254.00 now; it was €249.00.');
