@@ -74,26 +74,33 @@ export function Refusals({ catalogue, now }: Props) {
         <FindOrder locale="en" number="RV-1" error="invalid_input" />
         <FindOrder locale="en" notFound error="too_many_tries" />
       </section>
-      <section class="sec" id="doors">
-        <header>
-          <h2>Sign-in, refused</h2>
-          <p>A page of its own: its components are rendered by the Worker alone.</p>
-        </header>
-        <ul class="chips">
-          {doors.flatMap((door) =>
-            accountCodes.map((code) => {
-              const step = code.startsWith('code_') && code !== 'code_expired' ? '&step=code' : '';
-              return (
-                <li key={door + code}>
-                  <a class="chip" href={`${door}?error=${code}${step}`}>
-                    {door} {code}
-                  </a>
-                </li>
-              );
-            }),
-          )}
-        </ul>
-      </section>
+      <Doors />
     </>
+  );
+}
+
+/** Sign-in is Astro's, so what it refuses stands on its own pages: here are their addresses. */
+function Doors() {
+  return (
+    <section class="sec" id="doors">
+      <header>
+        <h2>Sign-in, refused</h2>
+        <p>A page of its own: its components are rendered by the Worker alone.</p>
+      </header>
+      <ul class="chips">
+        {doors.flatMap((door) =>
+          accountCodes.map((code) => {
+            const step = code.startsWith('code_') && code !== 'code_expired' ? '&step=code' : '';
+            return (
+              <li key={door + code}>
+                <a class="chip" href={`${door}?error=${code}${step}`}>
+                  {door} {code}
+                </a>
+              </li>
+            );
+          }),
+        )}
+      </ul>
+    </section>
   );
 }
