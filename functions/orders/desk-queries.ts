@@ -2,10 +2,11 @@ import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { variants } from '../../db/schema/catalogue.ts';
 import { offers } from '../../db/schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../../db/schema/orders.ts';
+import { needsImei } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 import type { Address, DeskLine, DeskOrder } from './contract.ts';
-import { needsImei, orderStatus } from './rules.ts';
+import { orderStatus } from './rules.ts';
 
 const day = 86_400_000;
 /** A refurbisher sees where a parcel goes from acceptance until this long after it arrived (conventions 2.16). */

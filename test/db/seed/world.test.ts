@@ -4,8 +4,8 @@ import { loadCatalogue } from '../../../content/catalogue.ts';
 import { sellerKinds } from '../../../db/schema/sellers.ts';
 import { wellKnown } from '../../../db/seed/assortment.ts';
 import { buildWorld } from '../../../db/seed/world.ts';
+import { isImei } from '../../../functions/catalogue/imei-rules.ts';
 import { carriers } from '../../../functions/orders/contract.ts';
-import { isImei } from '../../../functions/orders/rules.ts';
 import { openWorld, testNow, type World } from '../../support/world.ts';
 
 let world: World;
