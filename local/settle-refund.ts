@@ -19,7 +19,7 @@ const folder = stateFolder();
 const db: Db = url ? openDatabase(url, token) : openFile(join(folder, 'rivive.db')).db;
 const ctx: Ctx = {
   db,
-  actor: { kind: 'operator', operatorId: userInfo().username },
+  actor: { kind: 'operator', operatorId: userInfo().username, roles: ['finance'] },
   now: url ? Date.now() : createClock(join(stateFolderFor('outside'), 'clock.json')).now(),
   newId: uuidv7,
   get settings(): Ctx['settings'] {

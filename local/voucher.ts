@@ -54,7 +54,7 @@ const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: token } = process.env;
 const db: Db = url ? openDatabase(url, token) : openFile(join(stateFolder(), 'rivive.db')).db;
 const ctx: Ctx = {
   db,
-  actor: { kind: 'operator', operatorId: userInfo().username },
+  actor: { kind: 'operator', operatorId: userInfo().username, roles: ['business'] },
   now: url ? Date.now() : createClock(join(stateFolderFor('outside'), 'clock.json')).now(),
   newId: uuidv7,
   get settings(): Ctx['settings'] {

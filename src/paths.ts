@@ -19,6 +19,14 @@ export type HelpPage = (typeof helpPages)[number];
 export const legalPages = ['terms', 'imprint'] as const;
 export type LegalPage = (typeof legalPages)[number];
 
+/** What of a list is asked for; what is empty is left out of its address. */
+type Asked = Readonly<Record<string, string | number | undefined>>;
+
+function withQuery(path: string, asked: Asked): string {
+  const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
 /** Every URL of the site is made here, and nowhere else. */
 export const paths = {
   home: (l: LocaleId) => `/${l}`,
@@ -71,15 +79,23 @@ export const paths = {
   deskOrders: (state?: string) => `/seller/orders${state ? `?state=${state}` : ''}`,
   deskOrder: (orderId: string) => `/seller/orders/${orderId}`,
   /** The listings of a market, as far as they are asked for. */
-  deskListings: (asked: Readonly<Record<string, string | number | undefined>> = {}) => {
-    const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
-    return given.length > 0 ? `/seller/listings?${new URLSearchParams(given)}` : '/seller/listings';
-  },
+  deskListings: (asked: Asked = {}) => withQuery('/seller/listings', asked),
   deskListingPrice: (offerId: string) => `/seller/listings/${offerId}/price`,
   deskListingPhotos: (offerId: string) => `/seller/listings/${offerId}/photos`,
   deskPhotoRemoval: (offerId: string, photoId: string) => `/seller/listings/${offerId}/photos/${photoId}/removal`,
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
+  /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */
+  team: () => '/desk',
+  teamSignIn: () => '/desk/sign-in',
+  teamProspects: (asked: Asked = {}) => withQuery('/desk/prospects', asked),
+  teamProspect: (prospectId: string) => `/desk/prospects/${prospectId}`,
+  teamApplications: (asked: Asked = {}) => withQuery('/desk/applications', asked),
+  teamApplication: (sellerId: string) => `/desk/applications/${sellerId}`,
+  teamDocument: (sellerId: string, documentId: string) => `/desk/applications/${sellerId}/documents/${documentId}`,
+  teamSellers: (asked: Asked = {}) => withQuery('/desk/sellers', asked),
+  teamSeller: (sellerId: string) => `/desk/sellers/${sellerId}`,
+  teamAudit: (asked: Asked = {}) => withQuery('/desk/audit', asked),
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
   apiDescription: () => '/api/openapi.json',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Who signs in: shoppers and refurbishers' members hold separate cookies, and neither opens the other's doors. */
-export type Audience = 'buyer' | 'seller';
+/** Who signs in: each audience holds a cookie of its own, and none opens another's doors. */
+export type Audience = 'buyer' | 'seller' | 'operator';
 
 /** An address as people type it; compared in lower case, as every mail host in practice does. */
 export const emailInput = z.string().trim().toLowerCase().max(254).pipe(z.email());

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { hashToken, randomToken } from '../edge/secrets.ts';
 import { type AccountCode, type Audience, codeInput } from './contract.ts';
 import { countTries } from './count-tries.ts';
-import { findMember } from './queries.ts';
+import { findKnown } from './queries.ts';
 import { hashCode, sessionMs, triesPerNetwork } from './rules.ts';
 
 export interface OpenedSession {
@@ -54,7 +54,7 @@ export async function openSession(
       ? refuse('invalid', 'code_wrong', { triesLeft: row.triesLeft })
       : refuse('invalid', 'code_expired');
   }
-  return audience === 'buyer' ? openForBuyer(ctx, row.email, input) : openForMember(ctx, row.email, input);
+  return audience === 'buyer' ? openForBuyer(ctx, row.email, input) : openForKnown(ctx, audience, row.email, input);
 }
 
 async function openForBuyer(
@@ -77,15 +77,16 @@ async function openForBuyer(
   );
 }
 
-async function openForMember(
+async function openForKnown(
   ctx: Ctx,
+  audience: Exclude<Audience, 'buyer'>,
   email: string,
   input: { oldToken?: string },
 ): Promise<Outcome<OpenedSession, AccountCode>> {
-  // Whoever is not a member was sent no mail: a right code without a member is a member who has left meanwhile.
-  const member = await findMember(ctx, email);
-  if (!member) return refuse('invalid', 'code_expired');
-  return done(await write(ctx, 'seller', sql`${member.memberId}`, input.oldToken));
+  // Whoever is not known was sent no mail: a right code of a stranger is of somebody who has left meanwhile.
+  const known = await findKnown(ctx, audience, email);
+  if (!known) return refuse('invalid', 'code_expired');
+  return done(await write(ctx, audience, sql`${known.id}`, input.oldToken));
 }
 
 /** A new token at every sign-in; the one the browser came with ends. */

@@ -7,7 +7,7 @@ import { randomCode } from '../edge/secrets.ts';
 import { mailStatement } from '../notices/notice.ts';
 import { type AccountCode, type Audience, emailInput } from './contract.ts';
 import { countTries } from './count-tries.ts';
-import { findMember } from './queries.ts';
+import { findKnown } from './queries.ts';
 import { codeMinutes, codesPerAddress, codesPerNetwork, codeTries, hashCode } from './rules.ts';
 
 export interface RequestedCode {
@@ -19,7 +19,7 @@ export interface RequestedCode {
 
 /**
  * Sends a six-digit code to an address. The answer, the row and the number of round trips are the same whether or
- * not somebody has an account there (ASVS 6.3.8); at the sellers' door only members get the mail.
+ * not somebody has an account there (ASVS 6.3.8); only shoppers get a mail without having one.
  */
 export async function requestCode(
   ctx: Ctx,
@@ -36,8 +36,8 @@ export async function requestCode(
   ]);
   if (!within) return refuse('limit', 'too_many_codes');
 
-  const member = await findMember(ctx, email);
-  const locale = audience === 'buyer' ? input.locale : member?.locale;
+  const known = await findKnown(ctx, audience, email);
+  const locale = audience === 'buyer' ? input.locale : known?.locale;
   const rowId = ctx.newId();
   const code = randomCode();
   const expiresAt = ctx.now + codeMinutes * 60_000;

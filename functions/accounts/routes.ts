@@ -35,6 +35,9 @@ export const accountRoutes = (belongings?: Belongings) =>
     .post('/seller/sign-in', small, (c) => ask(c, 'seller', 'en'))
     .post('/seller/sign-in/code', small, (c) => open(c, 'seller', 'en'))
     .post('/seller/sign-out', small, (c) => close(c, 'seller', paths.deskSignIn()))
+    .post('/desk/sign-in', small, (c) => ask(c, 'operator', 'en'))
+    .post('/desk/sign-in/code', small, (c) => open(c, 'operator', 'en'))
+    .post('/desk/sign-out', small, (c) => close(c, 'operator', paths.teamSignIn()))
     .post(
       '/:locale/sign-in',
       small,
@@ -58,9 +61,16 @@ function inLocale(reply: (c: Request_, locale: LocaleId) => Promise<Response>) {
   };
 }
 
-const doorOf = (audience: Audience, locale: LocaleId) =>
-  audience === 'seller' ? paths.deskSignIn() : paths.signIn(locale);
-const roomOf = (audience: Audience, locale: LocaleId) => (audience === 'seller' ? paths.desk() : paths.account(locale));
+const doors: Record<Audience, (locale: LocaleId) => string> = {
+  buyer: paths.signIn,
+  seller: paths.deskSignIn,
+  operator: paths.teamSignIn,
+};
+const rooms: Record<Audience, (locale: LocaleId) => string> = {
+  buyer: paths.account,
+  seller: paths.desk,
+  operator: paths.team,
+};
 
 /** The door again: its step, where the visitor wanted to go, and what was wrong. */
 function doorUrl(door: string, query: Record<string, string | undefined>): string {
@@ -76,8 +86,8 @@ function errorOf(refusal: Refusal<AccountCode>) {
 async function ask(c: Request_, audience: Audience, locale: LocaleId): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   const form = await c.req.parseBody();
-  const door = doorOf(audience, locale);
-  const next = form.next ? safeNext(form.next, roomOf(audience, locale)) : undefined;
+  const door = doors[audience](locale);
+  const next = form.next ? safeNext(form.next, rooms[audience](locale)) : undefined;
   const asked = await orAway(() =>
     requestCode(ctx, audience, { email: form.email, locale, network: networkOf(c.req.raw) }),
   );
@@ -90,7 +100,7 @@ async function ask(c: Request_, audience: Audience, locale: LocaleId): Promise<R
 async function open(c: Request_, audience: Audience, locale: LocaleId, belongings?: Belongings): Promise<Response> {
   const ctx = contextFor(c.req.raw, c.env);
   const form = await c.req.parseBody();
-  const room = safeNext(form.next, roomOf(audience, locale));
+  const room = safeNext(form.next, rooms[audience](locale));
   const opened = await orAway(() =>
     openSession(ctx, audience, {
       rowId: accountCookie(c.req.raw, ctx.settings, audience, 'code'),
@@ -103,7 +113,7 @@ async function open(c: Request_, audience: Audience, locale: LocaleId, belonging
   if (!opened.ok) {
     const step = opened.code === 'code_expired' ? undefined : 'code';
     return c.redirect(
-      doorUrl(doorOf(audience, locale), { step, next: form.next ? room : undefined, ...errorOf(opened) }),
+      doorUrl(doors[audience](locale), { step, next: form.next ? room : undefined, ...errorOf(opened) }),
       303,
     );
   }

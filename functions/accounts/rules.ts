@@ -10,8 +10,12 @@ export const codeTries = 5;
 
 const hourMs = 3_600_000;
 
-/** How long a session lasts: a shopper's month, a workshop's working day. Milliseconds. */
-export const sessionMs: Record<Audience, number> = { buyer: 30 * 24 * hourMs, seller: 12 * hourMs };
+/** How long a session lasts: a shopper's month, a working day of workshops and of the team. Milliseconds. */
+export const sessionMs: Record<Audience, number> = {
+  buyer: 30 * 24 * hourMs,
+  seller: 12 * hourMs,
+  operator: 12 * hourMs,
+};
 
 export interface TryLimit {
   name: string;
@@ -46,8 +50,10 @@ export const hashCode = (secret: string, rowId: string, code: string): Promise<s
 /** The session itself, or the id of the code that this browser asked for. */
 export type CookieUse = 'session' | 'code';
 
+const cookieOf: Record<Audience, string> = { buyer: 'rivive', seller: 'rivive-desk', operator: 'rivive-team' };
+
 function bareName(audience: Audience, use: CookieUse): string {
-  return `rivive${audience === 'seller' ? '-desk' : ''}${use === 'code' ? '-code' : ''}`;
+  return `${cookieOf[audience]}${use === 'code' ? '-code' : ''}`;
 }
 
 /** The value of an account's cookie on a request. */

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type Db, openDatabase } from '../../db/client.ts';
+import type { OperatorRole } from '../../db/schema/accounts.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 /** Who acts. Every look-up and every step takes it: "not yours" and "not found" are one answer. */
@@ -7,7 +8,7 @@ export type Actor =
   | { kind: 'guest' }
   | { kind: 'buyer'; buyerId: string; email: string }
   | { kind: 'seller'; sellerId: string; memberId: string }
-  | { kind: 'operator'; operatorId: string }
+  | { kind: 'operator'; operatorId: string; roles: readonly OperatorRole[] }
   | { kind: 'clock' }
   | { kind: 'payments' };
 
@@ -18,6 +19,8 @@ export interface Ctx {
   now: number;
   newId(): string;
   settings: Settings;
+  /** Set for a test key: what is written is undone (db/rehearsal.ts), so nothing may leave or be remembered. */
+  rehearsal?: true;
 }
 
 export const clockOffsetHeader = 'rivive-clock-offset-ms';

@@ -6,7 +6,7 @@ const day = 86_400_000;
 
 /** Makes a voucher of 20 euro for Italy's currency, with whatever the test wants to differ; its id. */
 export async function aVoucher(world: World, change: Partial<VoucherInput> = {}): Promise<string> {
-  const made = await makeVoucher(world.ctx({ kind: 'operator', operatorId: 'op' }), {
+  const made = await makeVoucher(world.ctx({ kind: 'operator', operatorId: 'op', roles: ['business'] }), {
     code: 'TEST-20',
     kind: 'amount',
     value: 2_000,

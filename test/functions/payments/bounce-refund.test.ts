@@ -105,7 +105,7 @@ describe('a refund that a bank sends back', () => {
       expect((await tick(world.ctx({ kind: 'clock' }))).owed).toEqual({ owed: 1, error: `money owed: ${owed}` });
     }
     const paid = { refundId: owed, reference: 'TRN 2026-11-30/7' };
-    const operator = world.ctx({ kind: 'operator', operatorId: 'ada' });
+    const operator = world.ctx({ kind: 'operator', operatorId: 'ada', roles: ['finance'] });
     expect(await settleRefund(world.ctx(), paid)).toMatchObject({ ok: false, code: 'refund_not_found' });
     expect(await settleRefund(operator, { ...paid, refundId: id })).toMatchObject({ code: 'refund_not_owed' });
     const settled = await Promise.all([settleRefund(operator, paid), settleRefund(operator, paid)]);

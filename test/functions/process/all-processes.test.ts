@@ -20,7 +20,7 @@ const actors: readonly Actor[] = [
   { kind: 'guest' },
   { kind: 'buyer', buyerId: 'b', email: 'b@shop.example' },
   { kind: 'seller', sellerId: 's', memberId: 'm' },
-  { kind: 'operator', operatorId: 'o' },
+  { kind: 'operator', operatorId: 'o', roles: ['lead'] },
   { kind: 'clock' },
   { kind: 'payments' },
 ];

@@ -1,0 +1,29 @@
+import type { OperatorRole } from '../../db/schema/accounts.ts';
+import type { Actor } from '../edge/context.ts';
+
+/**
+ * What somebody of the team may do. `gates`: check an applicant's papers and numbers; `quality`: review how it works, its
+ * quiz and its samples; `open`: let it sell, and look after it; the rest is what its name says.
+ */
+export const rights = ['prospects', 'gates', 'quality', 'open', 'sanction', 'appeal', 'money', 'audit'] as const;
+export type Right = (typeof rights)[number];
+
+/** What each role brings (DESIGN 1). Whoever decides appeals does not impose what is appealed against. */
+export const rightsOf: Record<OperatorRole, readonly Right[]> = {
+  business: ['prospects', 'gates'],
+  quality: ['quality', 'sanction'],
+  account: ['prospects', 'gates', 'open', 'sanction'],
+  mediation: ['appeal', 'audit'],
+  finance: ['money', 'audit'],
+  lead: ['prospects', 'gates', 'quality', 'open', 'sanction', 'appeal', 'money', 'audit'],
+};
+
+/** Whether an actor has a right through one of its roles. Nobody outside the team has any. Pure. */
+export function may(actor: Actor, right: Right): boolean {
+  return actor.kind === 'operator' && actor.roles.some((role) => rightsOf[role].includes(right));
+}
+
+/** Whether an actor has at least one of some rights; without any asked for, whether it is of the team. Pure. */
+export function mayAny(actor: Actor, asked: readonly Right[]): boolean {
+  return actor.kind === 'operator' && (asked.length === 0 || asked.some((right) => may(actor, right)));
+}
