@@ -45,6 +45,12 @@ export const limits = {
   idempotencySeconds: 86_400,
   /** After this a request that never finished no longer holds its key: twice the longest answer of ours. */
   idempotencyFlightSeconds: 60,
+  /** Requests a minute of one key of a seller: ten a second, far more than a stock system sends with calls for many rows. */
+  keyRequests: 600,
+  /** Of a test key: each holds the only writer of the database while it lasts, so that its tries never crowd out sales. */
+  testKeyRequests: 120,
+  /** How long one request of a test key may last before it is undone: what Turso allows a transaction. Milliseconds. */
+  testKeyMs: 5_000,
   /** Rows of one page of a list. */
   listRows: 50,
   /** Newest reviews of a model that its figures count, and how many one page of them lists. */

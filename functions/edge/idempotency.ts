@@ -20,9 +20,12 @@ type Row = typeof idempotencyKeys.$inferSelect;
 /**
  * Lets a program repeat a POST that creates something: the same `Idempotency-Key` with the same body gets the same
  * answer again and nothing happens twice. A key counts for one path and for whoever `identityOf` says is asking.
- * Forms do not send it. Answers of 500 and above are not kept: repeating those is what the key is for.
+ * `meaningOf` says what of a body must be the same, where a body is too long to be read before. Forms do not send it. Answers of 500 and above are not kept: repeating those is what the key is for.
  */
-export function idempotent(identityOf: (request: Request, origin: string) => string | undefined) {
+export function idempotent(
+  identityOf: (request: Request, origin: string) => string | undefined,
+  meaningOf: (request: Request) => Promise<string> = async (request) => sameMeaning(await request.clone().text()),
+) {
   const once: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
     const key = c.req.header(keyHeader);
     if (key === undefined || isForm(c.req.raw)) return next();
@@ -30,7 +33,7 @@ export function idempotent(identityOf: (request: Request, origin: string) => str
     const ctx = contextFor(c.req.raw, c.env);
     const identity = identityOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN) ?? '';
     const scope = await hashToken([key.toLowerCase(), c.req.path, identity].join('\n'));
-    const bodyHash = await hashToken(sameMeaning(await c.req.raw.clone().text()));
+    const bodyHash = await hashToken(await meaningOf(c.req.raw));
     const taken = await take(ctx, scope, bodyHash);
     if (taken) return answerFor(taken, bodyHash, c.req.path);
     await next();

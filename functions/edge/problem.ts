@@ -19,7 +19,9 @@ export type EdgeCode = (typeof edgeCodes)[number];
 
 /** Codes for which HTTP has a closer status than their kind's. */
 const closerStatus: Readonly<Record<string, number>> = {
+  key_unknown: 401,
   method_not_allowed: 405,
+  precondition_failed: 412,
   body_too_large: 413,
   photo_too_large: 413,
   media_type_unsupported: 415,

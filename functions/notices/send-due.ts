@@ -43,6 +43,7 @@ export async function sendDue(
   carriers: Readonly<Record<string, Carrier>>,
   only: { ids?: readonly string[] } = {},
 ): Promise<SentCount> {
+  if (ctx.rehearsal) return { sent: 0, retried: 0, failed: 0 };
   const rows = await ctx.db
     .select()
     .from(outbox)

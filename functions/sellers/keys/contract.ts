@@ -24,8 +24,18 @@ export const makeKeyInput = z.strictObject({
 export type MakeKeyInput = z.infer<typeof makeKeyInput>;
 
 /** `key_not_found` also for another's; `keys_limit`: as many keys as one seller may have at a time. */
-export const keyCodes = ['key_not_found', 'keys_limit', 'key_ended', 'invalid_input'] as const;
+export const keyCodes = ['key_not_found', 'keys_limit', 'key_ended', 'owners_only', 'invalid_input'] as const;
 export type KeyCode = (typeof keyCodes)[number];
+
+/** What the frame around every route of `/api/seller` may answer itself (by-key.ts). */
+export const frameCodes = [
+  'key_unknown',
+  'scope_missing',
+  'seller_applying',
+  'too_many_requests',
+  'test_too_long',
+] as const;
+export type FrameCode = (typeof frameCodes)[number];
 
 /** A key as the portal lists it; its secret is shown once, when it was made. */
 export interface KeyView {
@@ -39,3 +49,20 @@ export interface KeyView {
   /** When it stopped or will stop opening anything. */
   endsAt: number | null;
 }
+
+/** `GET /api/seller/key`: whom a key speaks for, and what it may do. Times are ISO 8601 in UTC. */
+export const keyAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  mode: z.enum(keyModes),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: z.iso.datetime(),
+  endsAt: z.iso.datetime().nullable(),
+  seller: z.object({
+    id: z.string(),
+    name: z.string(),
+    state: z.enum(['applying', 'live', 'paused']),
+    country: z.string(),
+  }),
+});
+export type KeyAnswer = z.infer<typeof keyAnswer>;

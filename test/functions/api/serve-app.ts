@@ -85,6 +85,7 @@ export async function serveApp() {
   closeAfterTest(close);
   return {
     ...{ app, origin: server.url, database, outside, db, clock, close },
+    env: () => ({ ...env, ASSETS: assets }),
     settled: () => Promise.allSettled(waited),
     newVisitor: () => newVisitor(server.url),
   };
