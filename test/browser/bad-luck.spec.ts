@@ -72,6 +72,17 @@ test('where pictures fail, their places stay and say what they would show', asyn
   await expect(page.locator('.pay .price')).toBeVisible();
 });
 
+test('a picture that fails leaves its plate empty, without the browser’s broken sign', async ({ page }) => {
+  await page.route('**/d/**', (route) => route.abort());
+  await page.goto('/it/c/smartphone', { waitUntil: 'networkidle' });
+  const plate = page.locator('.card .plate').first();
+  const failed = await plate.screenshot();
+  await plate.locator('img').evaluate((picture) => {
+    picture.style.visibility = 'hidden';
+  });
+  expect(failed.equals(await plate.screenshot())).toBe(true);
+});
+
 test('a page of a model without the database stands, and sells again by itself', async ({ page, site }) => {
   const { say } = newBuyer(page, 'it', 'unlucky');
   const [, , , model = ''] = await phonesOnSale(site, 'it', 4);
