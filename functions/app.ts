@@ -36,6 +36,7 @@ import { deskOrderRoutes } from './orders/desk-routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { workEvents } from './orders/work-events.ts';
 import { paymentRoutes } from './payments/routes.ts';
+import { keyRoutes } from './sellers/keys/routes.ts';
 
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
@@ -81,6 +82,7 @@ app.route('/', accountRoutes({ signedIn: draftForSignIn, signedOut: noDraftCooki
 app.route('/', deskOrderRoutes);
 app.route('/', deskListingRoutes);
 app.route('/', photoRoutes);
+app.route('/', keyRoutes);
 app.route('/', orderRoutes);
 app.route('/', paymentRoutes(workAndSend));
 app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));

@@ -7,7 +7,17 @@ import { localeIds } from '../../content/locales.ts';
 import { cookieName } from '../edge/cookies.ts';
 import { keyHeader, replayedHeader } from '../edge/idempotency-key.ts';
 import { problemAnswer } from './contract.ts';
-import { answers, codesOf, type Operation, operations, pathOf, requests, statusOfCode } from './operations.ts';
+import {
+  type ApiCode,
+  answers,
+  codesOf,
+  isRepeatable,
+  type Operation,
+  operations,
+  pathOf,
+  requests,
+  statusOfCode,
+} from './operations.ts';
 
 /** Rises with every change of what is described. */
 export const apiVersion = '2026-11-23';
@@ -19,6 +29,7 @@ const meanings: Readonly<Record<string, string>> = fieldWords;
 const shown: Readonly<Record<string, unknown>> = examples;
 const reference = (part: string, name: string) => ({ $ref: `#/components/${part}/${name}` });
 
+const text = { type: 'string' };
 const formats = new Set(['date', 'date-time', 'uuid', 'email', 'uri']);
 
 /** Zod's schema as a reader wants it: a format without its long pattern, and what every field means. */
@@ -71,13 +82,18 @@ function parametersOf(operation: Operation): Json[] {
   const header = (name: string, description: string, schema: Json, required = false) => ({
     ...{ name, in: 'header', required, description, schema },
   });
-  const { idempotencyKey, origin, stripeSignature } = words.headers;
+  const { idempotencyKey, origin, stripeSignature, ifMatch, ifNoneMatch } = words.headers;
   const acts = operation.method === 'post' && operation.by;
+  const tag =
+    operation.method === 'get' ? header('if-none-match', ifNoneMatch, text) : header('if-match', ifMatch, text);
   return [
     ...path,
     ...query,
-    ...(operation.idempotent ? [header(keyHeader, idempotencyKey, { type: 'string', format: 'uuid' })] : []),
-    ...(acts && acts !== 'provider' ? [header('origin', origin, { type: 'string', format: 'uri' })] : []),
+    ...(isRepeatable(operation) ? [header(keyHeader, idempotencyKey, { type: 'string', format: 'uuid' })] : []),
+    ...(operation.etag ? [tag] : []),
+    ...(acts && acts !== 'provider' && acts !== 'key'
+      ? [header('origin', origin, { type: 'string', format: 'uri' })]
+      : []),
     ...(acts === 'provider' ? [header('stripe-signature', stripeSignature, { type: 'string' }, true)] : []),
   ];
 }
@@ -86,27 +102,47 @@ const content = (type: string, schema: Json, example?: unknown) => ({
   [type]: { schema, ...(example === undefined ? {} : { example }) },
 });
 
+const field = (description: string) => ({ description, schema: text });
+const retry = { 'retry-after': { description: words.headers.retryAfter, schema: { type: 'integer' } } };
+const rates = { 'ratelimit-policy': field(words.headers.rateLimitPolicy), ratelimit: field(words.headers.rateLimit) };
+
+/** The fields of an answer that went well. */
+const headersOf = (operation: Operation): Json => ({
+  ...(operation.opensCart ? { 'set-cookie': field(words.headers.setCookie) } : {}),
+  ...(isRepeatable(operation) ? { [replayedHeader]: field(words.headers.idempotentReplayed) } : {}),
+  ...(operation.etag ? { etag: field(words.headers.etag) } : {}),
+  ...(operation.by === 'key' ? rates : {}),
+});
+
+/** The fields of a refusal in one status. */
+function refusalHeaders({ by }: Operation, status: number, codes: readonly ApiCode[]): Json {
+  const waits = status === 503 || codes.includes('idempotency_in_flight') || codes.includes('too_many_requests');
+  const asks = codes.includes('key_unknown') || codes.includes('scope_missing');
+  return {
+    ...(waits ? retry : {}),
+    ...(asks ? { 'www-authenticate': field(words.headers.wwwAuthenticate) } : {}),
+    ...(by === 'key' ? rates : {}),
+  };
+}
+
+const headersIn = (headers: Json): Json => (Object.keys(headers).length > 0 ? { headers } : {});
+
 function responsesOf(operation: Operation): Json {
   const [status, name] = operation.answer;
-  const text = (description: string) => ({ description, schema: { type: 'string' } });
-  const headers = {
-    ...(operation.opensCart ? { 'set-cookie': text(words.headers.setCookie) } : {}),
-    ...(operation.idempotent ? { [replayedHeader]: text(words.headers.idempotentReplayed) } : {}),
-  };
   const refusals = Map.groupBy(codesOf(operation), statusOfCode);
-  const retry = { 'retry-after': { description: words.headers.retryAfter, schema: { type: 'integer' } } };
   return {
     [status]: {
       description: words.operations[operation.id as keyof typeof words.operations].summary,
-      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      ...headersIn(headersOf(operation)),
       content: content('application/json', reference('schemas', name), shown[name]),
     },
+    ...(operation.etag && operation.method === 'get' ? { 304: { description: words.headers.notModified } } : {}),
     ...Object.fromEntries(
       [...refusals].map(([refused, codes]) => [
         refused,
         {
           description: codes.map((code) => `\`${code}\`: ${codeWords[code]}`).join('\n\n'),
-          ...(refused === 503 || codes.includes('idempotency_in_flight') ? { headers: retry } : {}),
+          ...headersIn(refusalHeaders(operation, refused, codes)),
           content: content('application/problem+json', {
             allOf: [reference('schemas', 'Problem'), { properties: { code: { enum: codes } } }],
           }),
@@ -117,7 +153,8 @@ function responsesOf(operation: Operation): Json {
   };
 }
 
-const securityOf = ({ by }: Operation): Json[] => {
+const securityOf = ({ by, scope }: Operation): Json[] => {
+  if (by === 'key') return [{ key: scope && scope !== 'any' ? [scope] : [] }];
   if (by === 'cart') return [{}, { cart: [] }];
   if (by === 'order') return [{}, { buyer: [] }];
   return by === 'seller' ? [{ seller: [] }] : [];
@@ -180,6 +217,7 @@ export function describeApi(origin: string) {
         cart: cookieScheme('rivive_cart', words.by.cart),
         buyer: cookieScheme('rivive', words.by.order),
         seller: cookieScheme('rivive-desk', words.by.seller),
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'rv_live_… / rv_test_…', description: words.by.key },
       },
     },
   };

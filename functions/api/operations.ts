@@ -22,9 +22,11 @@ import {
   shippedAnswer,
 } from '../orders/contract.ts';
 import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
+import { frameCodes, type Scope } from '../sellers/keys/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
 import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
+import { keyAnswers, keyOperations } from './key-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
 
 /** Bodies by the name they have in the description. */
@@ -58,6 +60,7 @@ export const answers = {
   Choice: choiceAnswer,
   ...alertAnswers,
   ...photoAnswers,
+  ...keyAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -72,6 +75,7 @@ export const apiCodes = [
     ...webhookCodes,
     ...alertCodes,
     ...photoCodes,
+    ...frameCodes,
     'not_signed_in' as const,
   ]),
 ];
@@ -79,7 +83,7 @@ export type ApiCode = (typeof apiCodes)[number];
 
 export interface Operation {
   id: string;
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As Hono writes it. */
   path: `/${string}`;
   query?: z.ZodObject;
@@ -88,11 +92,15 @@ export interface Operation {
   /** Media types of a body that is no JSON: the bytes themselves. */
   sends?: readonly string[];
   /** A status and a name among `answers`. */
-  answer: readonly [200 | 201, keyof typeof answers];
+  answer: readonly [200 | 201 | 202, keyof typeof answers];
   /** What it may refuse, beside what every operation may. */
   codes: readonly ApiCode[];
   /** What a request may carry to say who it is by. */
-  by?: 'cart' | 'order' | 'seller' | 'provider';
+  by?: 'cart' | 'order' | 'seller' | 'key' | 'provider';
+  /** What the key of a seller's program must be allowed; `any` opens it with every key. */
+  scope?: Scope | 'any';
+  /** The answer carries an `ETag`: a GET knows `If-None-Match`, a change of one thing `If-Match`. */
+  etag?: true;
   /** Sets the cart's cookie. */
   opensCart?: boolean;
   idempotent?: boolean;
@@ -236,6 +244,7 @@ export const operations = [
   },
   ...photoOperations,
   ...alertOperations,
+  ...keyOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },
@@ -246,8 +255,12 @@ export type OperationId = (typeof operations)[number]['id'];
 /** What every operation may refuse; a POST may refuse more. */
 export const alwaysCodes: readonly ApiCode[] = ['database_away', 'internal_error'];
 const bodyCodes: readonly ApiCode[] = ['invalid_input', 'body_too_large'];
-const keyCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
+const repeatCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
 const postCodes: readonly ApiCode[] = ['cross_site_request', 'media_type_unsupported'];
+
+/** Whether an `Idempotency-Key` counts: every POST of a seller's program, and those others that say so. */
+export const isRepeatable = ({ method, by, idempotent }: Operation): boolean =>
+  idempotent === true || (by === 'key' && method === 'post');
 
 /** Every code an operation may answer, each once. */
 export function codesOf(operation: Operation): ApiCode[] {
@@ -255,8 +268,9 @@ export function codesOf(operation: Operation): ApiCode[] {
     ...new Set([
       ...operation.codes,
       ...(operation.request ? bodyCodes : []),
-      ...(operation.idempotent ? keyCodes : []),
-      ...(operation.method === 'post' ? postCodes : []),
+      ...(operation.by === 'key' ? frameCodes : []),
+      ...(isRepeatable(operation) ? repeatCodes : []),
+      ...(operation.method === 'get' ? [] : postCodes),
       ...alwaysCodes,
     ]),
   ];

@@ -50,14 +50,14 @@ export interface KeyView {
   endsAt: number | null;
 }
 
-/** `GET /api/seller/key`: whom a key speaks for, and what it may do. Times are ISO 8601 in UTC. */
+/** `GET /api/seller/key`: whom a key speaks for, and what it may do. */
 export const keyAnswer = z.object({
   id: z.string(),
   name: z.string(),
   mode: z.enum(keyModes),
   scopes: z.array(z.enum(scopes)),
-  createdAt: z.iso.datetime(),
-  endsAt: z.iso.datetime().nullable(),
+  createdAt: z.int(),
+  endsAt: z.int().nullable(),
   seller: z.object({
     id: z.string(),
     name: z.string(),

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import { sellerKeys, sellers } from '../../../db/schema/sellers.ts';
 import type { Ctx } from '../../edge/context.ts';
-import type { KeyMode, Scope } from './contract.ts';
+import type { KeyAnswer, KeyMode, Scope } from './contract.ts';
 import { scopesOf } from './rules.ts';
 
 /** A key that opens something now, and whom it speaks for. */
@@ -13,7 +13,7 @@ export interface OpenKey {
   createdAt: number;
   endsAt: number | null;
   lastUsedAt: number | null;
-  seller: { id: string; name: string; state: 'applying' | 'live' | 'paused' | 'closed'; country: string };
+  seller: { id: string; name: string; state: KeyAnswer['seller']['state']; country: string };
 }
 
 const notEnded = (now: number) => or(isNull(sellerKeys.endsAt), gt(sellerKeys.endsAt, now));
@@ -31,5 +31,8 @@ export async function findOpenKey(ctx: Ctx, secretHash: string): Promise<OpenKey
     .from(sellerKeys)
     .innerJoin(sellers, eq(sellers.id, sellerKeys.sellerId))
     .where(and(eq(sellerKeys.secretHash, secretHash), notEnded(ctx.now), ne(sellers.state, 'closed')));
-  return row && { ...row.key, scopes: scopesOf(row.key.scopes), seller: row.seller };
+  const { state } = row?.seller ?? {};
+  // Narrowed by the query above already.
+  if (!row || state === undefined || state === 'closed') return undefined;
+  return { ...row.key, scopes: scopesOf(row.key.scopes), seller: { ...row.seller, state } };
 }
