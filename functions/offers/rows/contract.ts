@@ -12,7 +12,7 @@ export const skuForm = z
   .trim()
   .min(1)
   .max(64)
-  .regex(/^[^\p{Cc}]+$/u);
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 /** Prices by market, all-in, in cents of its currency: pounds in Great Britain, else euro. Null takes it off sale there. */
 export const rowPrices = z.partialRecord(
@@ -43,10 +43,18 @@ export const listingRow = z.strictObject({
   /** Of the devices that this row adds; without them what the seller has declared for all its devices. */
   vatScheme: z.enum(['margin', 'standard']).optional(),
   acquiredFrom: z.enum(['private', 'business', 'leasing', 'maker']).optional(),
+  /** A price of half of yesterday's or less is meant: without it such a price is taken for a slip. */
+  confirmPrice: z.boolean().optional(),
 });
 export type ListingRow = z.infer<typeof listingRow>;
 
-/** Why a row cannot be taken; together with the field it names. */
+/** A row with its place in what was sent, as the sender counts: from 1. */
+export interface PlacedRow {
+  row: number;
+  listing: ListingRow;
+}
+
+/** Why a row cannot be taken; together with the field it names (`prices.IT` for a price of one market). */
 export const rowCodes = [
   'field_invalid',
   'field_missing',
@@ -56,10 +64,12 @@ export const rowCodes = [
   'product_fixed',
   'grade_not_for_product',
   'battery_below_grade',
+  'battery_not_for_product',
   'price_invalid',
   'price_out_of_bounds',
   'price_halved',
   'vat_scheme_missing',
+  'vat_scheme_not_allowed',
   'quantity_below_serials',
   'listing_ended',
   'row_unreadable',

@@ -1,0 +1,339 @@
+import { sql as raw } from 'drizzle-orm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findBreaches } from '../../../../db/reconcile.ts';
+import { applyRows } from '../../../../functions/offers/rows/apply-rows.ts';
+import type { ListingRow } from '../../../../functions/offers/rows/contract.ts';
+import { countPrices } from '../../../../functions/offers/selection/count-prices.ts';
+import { openWorld, type World } from '../../../support/world.ts';
+
+const day = 86_400_000;
+
+/** A refurbisher that has declared how it buys, with nothing listed under the numbers of these tests. */
+async function someSeller(world: World, kind = 'repair_shop') {
+  const row = await world.row('SELECT id FROM sellers WHERE kind = ? ORDER BY id LIMIT 1', kind);
+  const sellerId = String(row?.id);
+  await world.client.execute({
+    sql: `UPDATE sellers SET unit_vat_scheme = 'margin', unit_acquired_from = 'private' WHERE id = ?`,
+    args: [sellerId],
+  });
+  return sellerId;
+}
+
+const apply = (world: World, sellerId: string, listings: ListingRow[], more: { takesGood?: boolean } = {}) =>
+  applyRows(world.ctx(), { sellerId, rows: listings.map((listing, i) => ({ row: i + 1, listing })), ...more });
+
+const whole = (sku: string, more: Partial<ListingRow> = {}): ListingRow => ({
+  ...{ sku, variantId: 'iphone-13.128.midnight', grade: 'good', quantity: 2, prices: { IT: 30_000 } },
+  ...more,
+});
+
+const codes = (outcome: Awaited<ReturnType<typeof apply>>) =>
+  outcome.ok ? outcome.value.faults.map(({ row, field, code }) => `${row} ${field} ${code}`) : [outcome.code];
+
+/** What stands under a number, as a person would say it. */
+async function standing(world: World, sellerId: string, sku: string) {
+  const offer = await world.row('SELECT * FROM offers WHERE seller_id = ? AND sku = ?', sellerId, sku);
+  if (!offer) return undefined;
+  const id = String(offer.id);
+  const prices = await world.rows(
+    'SELECT market, price_cents FROM offer_prices WHERE offer_id = ? ORDER BY market',
+    id,
+  );
+  const units = await world.rows('SELECT state, count(*) AS n FROM units WHERE offer_id = ? GROUP BY state', id);
+  const count = Object.fromEntries(units.map(({ state, n }) => [String(state), Number(n)]));
+  return {
+    offerId: id,
+    ...{
+      grade: offer.grade,
+      warrantyMonths: offer.warranty_months,
+      battery: offer.battery_min_percent,
+      ean: offer.ean,
+    },
+    state: offer.state,
+    prices: Object.fromEntries(prices.map(({ market, price_cents }) => [String(market), Number(price_cents)])),
+    available: count.available ?? 0,
+    held: (count.reserved ?? 0) + (count.sold ?? 0),
+  };
+}
+
+describe('rows of listings', () => {
+  it('make a listing, with what its grade promises and as many devices as they say', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    const outcome = await apply(world, sellerId, [
+      whole('A'),
+      whole('B', { grade: 'premium', prices: { IT: 40_000, GB: 35_000 } }),
+    ]);
+    expect(outcome).toMatchObject({ ok: true, value: { created: 2, changed: 0, same: 0, faults: [] } });
+    expect(await standing(world, sellerId, 'A')).toMatchObject({
+      ...{ grade: 'good', battery: 85, warrantyMonths: 12, state: 'live', prices: { IT: 30_000 }, available: 2 },
+    });
+    expect(await standing(world, sellerId, 'B')).toMatchObject({ battery: 90, prices: { GB: 35_000, IT: 40_000 } });
+    const units = await world.rows(`SELECT id, vat_scheme, acquired_from FROM units WHERE received_at = ?`, world.now);
+    expect(units).toHaveLength(4);
+    for (const unit of units) {
+      expect(String(unit.id)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(unit).toMatchObject({ vat_scheme: 'margin', acquired_from: 'private' });
+    }
+    expect(await findBreaches(world.client)).toEqual([]);
+  });
+
+  it('that say what is so already write nothing', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A')]);
+    const version = () => world.row(`SELECT version FROM shelves WHERE model_id = 'iphone-13'`);
+    const before = await version();
+    const outcome = await apply(world, sellerId, [whole('A')]);
+    expect(outcome).toMatchObject({ ok: true, value: { created: 0, changed: 0, same: 1 } });
+    expect(await version()).toEqual(before);
+  });
+
+  it('change what they name and leave what they do not', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A', { ean: '4006381333931', prices: { IT: 30_000, FR: 31_000 } })]);
+    world.now += 60_000;
+    await apply(world, sellerId, [{ sku: 'A', prices: { IT: 29_000, FR: null }, quantity: 5, warrantyMonths: 24 }]);
+    const now = await standing(world, sellerId, 'A');
+    expect(now).toMatchObject({ ean: '4006381333931', grade: 'good', warrantyMonths: 24, prices: { IT: 29_000 } });
+    expect(now?.available).toBe(5);
+    await apply(world, sellerId, [{ sku: 'A', ean: null, state: 'paused', quantity: 0 }]);
+    expect(await standing(world, sellerId, 'A')).toMatchObject({ ean: null, state: 'paused', available: 0 });
+    const history = await world.rows(
+      `SELECT price_cents, from_at FROM price_history WHERE offer_id = ? AND market = 'IT' ORDER BY from_at`,
+      now?.offerId ?? '',
+    );
+    expect(history.map((row) => row.price_cents)).toEqual([30_000, 29_000]);
+  });
+
+  it('keep the meaning of prices that count: a cut waits, and a listing made anew is a cut too', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A', { prices: { IT: 30_000 } })]);
+    world.now += 2 * 3_600_000;
+    await apply(world, sellerId, [{ sku: 'A', prices: { IT: 28_000 } }, whole('B', { prices: { IT: 20_000 } })]);
+    const counted = () =>
+      world.rows(
+        `SELECT o.sku, p.counted_cents FROM offers o JOIN offer_prices p ON p.offer_id = o.id
+          WHERE o.seller_id = ? AND o.sku IN ('A', 'B') ORDER BY o.sku`,
+        sellerId,
+      );
+    expect((await counted()).map((row) => Number(row.counted_cents) >= 28_000)).toEqual([true, true]);
+    expect((await counted())[0]?.counted_cents).toBe(30_000);
+    world.now += 2 * 3_600_000;
+    await countPrices(world.ctx());
+    expect((await counted()).map((row) => row.counted_cents)).toEqual([28_000, 20_000]);
+  });
+
+  it('are refused by row and field, and then none of them is taken unless the good ones are asked for', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A'), whole('E')]);
+    await world.client.execute({
+      sql: `UPDATE offers SET state = 'ended' WHERE seller_id = ? AND sku = 'E'`,
+      args: [sellerId],
+    });
+    await world.client.execute({
+      sql: `UPDATE units SET serial = 'S' || id WHERE offer_id = (SELECT id FROM offers WHERE seller_id = ? AND sku = 'A')`,
+      args: [sellerId],
+    });
+    const rows: ListingRow[] = [
+      whole('new'),
+      { sku: 'thin' },
+      whole('ghost', { variantId: 'iphone-99' }),
+      { sku: 'A', variantId: 'iphone-13.128.starlight' },
+      { sku: 'A', quantity: 1 },
+      whole('sealed', { grade: 'new' }),
+      whole('flat', { batteryMinPercent: 80 }),
+      whole('leased', { acquiredFrom: 'leasing' }),
+      { sku: 'E', quantity: 9 },
+      whole('new', { quantity: 1 }),
+    ];
+    const expected = [
+      ...['2 variantId field_missing', '2 grade field_missing', '2 quantity field_missing', '2 prices field_missing'],
+      ...['3 variantId variant_unknown', '4 variantId product_fixed', '5 quantity quantity_below_serials'],
+      ...[
+        '5 sku sku_twice',
+        '6 grade grade_not_for_product',
+        '6 vatScheme vat_scheme_not_allowed',
+        '7 batteryMinPercent battery_below_grade',
+      ],
+      ...['8 vatScheme vat_scheme_not_allowed', '9 sku listing_ended', '10 sku sku_twice'],
+    ];
+    expect(codes(await apply(world, sellerId, rows))).toEqual(expected);
+    expect(await standing(world, sellerId, 'new')).toBeUndefined();
+    const taken = await apply(world, sellerId, rows, { takesGood: true });
+    expect(codes(taken)).toEqual(expected);
+    expect(taken).toMatchObject({ value: { created: 1, changed: 0, same: 0 } });
+    expect(await standing(world, sellerId, 'new')).toMatchObject({ available: 2 });
+  });
+
+  it('need a declared VAT scheme as soon as they add a device', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await world.client.execute({ sql: 'UPDATE sellers SET unit_vat_scheme = NULL WHERE id = ?', args: [sellerId] });
+    expect(codes(await apply(world, sellerId, [whole('A')]))).toEqual(['1 vatScheme vat_scheme_missing']);
+    expect(codes(await apply(world, sellerId, [whole('A', { quantity: 0 })]))).toEqual([]);
+    expect(codes(await apply(world, sellerId, [whole('A', { vatScheme: 'standard' })]))).toEqual([]);
+  });
+
+  it('of half of yesterday’s price or less are taken for a slip until somebody says that they are meant', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A', { prices: { IT: 40_000 } })]);
+    world.now += 3 * day;
+    const cut = (cents: number, more: Partial<ListingRow> = {}) =>
+      apply(world, sellerId, [{ sku: 'A', prices: { IT: cents }, ...more }]);
+    expect(codes(await cut(20_000))).toEqual(['1 prices.IT price_halved']);
+    expect(codes(await cut(25_000))).toEqual([]);
+    world.now += 60_000;
+    // In two steps within a day it is the same slip.
+    expect(codes(await cut(19_000))).toEqual(['1 prices.IT price_halved']);
+    expect(codes(await cut(19_000, { confirmPrice: true }))).toEqual([]);
+    // What stands is no slip, and may be sent again with the next file.
+    expect(codes(await cut(19_000))).toEqual([]);
+  });
+
+  it('cannot be another refurbisher’s: the same number is a listing of one’s own', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    const other = await someSeller(world, 'recycler');
+    await apply(world, sellerId, [whole('A')]);
+    const before = await standing(world, sellerId, 'A');
+    await apply(world, other, [whole('A', { quantity: 7, prices: { IT: 22_000 } })]);
+    expect(await standing(world, sellerId, 'A')).toEqual(before);
+    expect((await standing(world, other, 'A'))?.offerId).not.toBe(before?.offerId);
+    expect(codes(await apply(world, 'nobody', [whole('A')]))).toEqual([]);
+  });
+});
+
+const variants = ['iphone-13.128.midnight', 'iphone-13.128.starlight', 'iphone-13.256.midnight'];
+const rowOf = fc.record(
+  {
+    sku: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    variantId: fc.constantFrom(...variants),
+    grade: fc.constantFrom('fair' as const, 'good' as const),
+    quantity: fc.integer({ min: 0, max: 6 }),
+    prices: fc.dictionary(
+      fc.constantFrom('IT', 'FR', 'GB'),
+      fc.option(fc.integer({ min: 20_000, max: 39_000 }), { nil: null, freq: 4 }),
+      { noNullPrototype: true },
+    ),
+    warrantyMonths: fc.constantFrom(12, 24),
+    state: fc.constantFrom('live' as const, 'paused' as const),
+  },
+  { requiredKeys: ['sku'] },
+);
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ rows: fc.array(rowOf, { minLength: 1, maxLength: 6 }) }) },
+  { weight: 1, arbitrary: fc.record({ sell: fc.constantFrom('a', 'b', 'c', 'd', 'e') }) },
+);
+
+interface Modelled {
+  variantId: string;
+  grade: string;
+  battery: number;
+  prices: Record<string, number>;
+  available: number;
+  held: number;
+  warrantyMonths: number;
+  state: string;
+}
+
+/** One row as a clerk would enter it; false when it cannot be. */
+function enter(model: Map<string, Modelled>, row: ListingRow): boolean {
+  const stands = model.get(row.sku);
+  if (stands && row.variantId !== undefined && row.variantId !== stands.variantId) return false;
+  const isPriced = Object.values(row.prices ?? {}).some((cents) => cents !== null);
+  if (!stands && (!row.variantId || !row.grade || row.quantity === undefined || !isPriced)) return false;
+  // What was listed as fair promises less than good does.
+  if (stands && row.grade === 'good' && stands.grade !== 'good' && stands.battery < 85) return false;
+  const battery = row.grade === 'good' ? 85 : 80;
+  const next = stands ?? {
+    ...{ variantId: row.variantId ?? '', grade: '', battery, prices: {} },
+    ...{ available: 0, held: 0, warrantyMonths: 12, state: 'live' },
+  };
+  next.grade = row.grade ?? next.grade;
+  next.available = row.quantity ?? next.available;
+  next.warrantyMonths = row.warrantyMonths ?? next.warrantyMonths;
+  next.state = row.state ?? next.state;
+  for (const [market, cents] of Object.entries(row.prices ?? {})) {
+    if (typeof cents === 'number') next.prices[market] = cents;
+    else delete next.prices[market];
+  }
+  model.set(row.sku, next);
+  return true;
+}
+
+/** Somebody buys one, if there is one: all that the stock sees of it. */
+async function sellOne(world: World, sellerId: string, sku: string, model: Map<string, Modelled>) {
+  const { rowsAffected } = await world.client.execute({
+    sql: `UPDATE units SET state = 'sold', line_id = 'line-' || id WHERE id = (SELECT u.id FROM units u
+      JOIN offers o ON o.id = u.offer_id WHERE o.seller_id = ? AND o.sku = ? AND u.state = 'available' LIMIT 1)`,
+    args: [sellerId, sku],
+  });
+  const stands = model.get(sku);
+  if (!stands || rowsAffected === 0) return expect(stands?.available ?? 0).toBe(0);
+  stands.available -= 1;
+  stands.held += 1;
+}
+
+describe('any sequence of files', () => {
+  it('comes to what entering row by row comes to, and loses nothing that is sold', { timeout: 60_000 }, async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        run += 1;
+        const named = (sku: string) => `${run}-${sku}`;
+        const model = new Map<string, Modelled>();
+        for (const one of steps) {
+          world.now += 60_000;
+          if ('sell' in one) {
+            await sellOne(world, sellerId, named(one.sell), model);
+            continue;
+          }
+          const rows = one.rows.map((row) => ({ ...row, sku: named(row.sku) }));
+          const first = rows.filter((row, i) => rows.findIndex(({ sku }) => sku === row.sku) === i);
+          const good = first.filter((row) => enter(model, row)).length;
+          const outcome = await apply(world, sellerId, rows, { takesGood: true });
+          if (!outcome.ok) throw new Error(outcome.code);
+          expect(outcome.value.created + outcome.value.changed + outcome.value.same).toBe(good);
+        }
+        for (const [sku, { variantId: _, ...expected }] of model)
+          expect(await standing(world, sellerId, sku)).toMatchObject(expected);
+        const listed = await world.rows('SELECT 1 FROM offers WHERE sku LIKE ?', named('%'));
+        expect(listed).toHaveLength(model.size);
+      }),
+      { numRuns: 60 },
+    );
+    await world.client.execute(`UPDATE units SET state = 'withdrawn', line_id = NULL WHERE line_id LIKE 'line-%'`);
+    expect(await findBreaches(world.client)).toEqual([]);
+  });
+
+  it('settles between two that come at once, and counts a sale in between', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    const both = await Promise.all([
+      apply(world, sellerId, [whole('A', { quantity: 3 })]),
+      apply(world, sellerId, [whole('A', { quantity: 3 })]),
+    ]);
+    expect(both.map((one) => one.ok)).toEqual([true, true]);
+    expect(await standing(world, sellerId, 'A')).toMatchObject({ available: 3 });
+    const outcome = await applyRows(world.ctx(), {
+      ...{ sellerId, rows: [{ row: 1, listing: { sku: 'A', quantity: 5 } }] },
+      // Sold after the rows were read and before they are written.
+      before: [
+        statement(`UPDATE units SET state = 'sold', line_id = 'line-1' WHERE id = (SELECT u.id FROM units u
+        JOIN offers o ON o.id = u.offer_id WHERE o.sku = 'A' AND u.state = 'available' LIMIT 1)`),
+      ],
+    });
+    expect(outcome.ok).toBe(true);
+    expect(await standing(world, sellerId, 'A')).toMatchObject({ available: 5, held: 1 });
+  });
+});
+
+const statement = (sql: string) => ({ getSQL: () => raw.raw(sql), toSQL: () => ({ sql, params: [] }) });
