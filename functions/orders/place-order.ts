@@ -22,12 +22,12 @@ import { holdsUnit, isOffered, reserveUnit } from '../offers/writes.ts';
 import { paymentStatement } from '../payments/writes.ts';
 import { dueAfter } from '../process/calendar.ts';
 import { eventOf } from '../process/events.ts';
+import { clearGuards, guard } from '../process/guard.ts';
 import { legalTerms } from './legal-terms.ts';
 import { newOrderNumber } from './numbers.ts';
 import { groupProcess, lineProcess, paymentDelay } from './process.ts';
 import { findGroup, findSaleFacts, type SaleFacts } from './queries.ts';
 import { type PlannedDevice, planDevices } from './rules.ts';
-import { clearGuards, guard } from './writes.ts';
 
 /** How often a lost race is tried again with fresh facts before the buyer is asked to look. */
 const attempts = 4;

@@ -4,11 +4,12 @@ import { parcels } from '../../db/schema/orders.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { identifyUnit } from '../offers/writes.ts';
+import { clearGuards, guard } from '../process/guard.ts';
 import type { OrderCode, ShipInput } from './contract.ts';
 import { lineNotice } from './notices.ts';
 import { findGroup, imeiInUse, inOtherSale, listDeviceFacts, listSellerLines } from './queries.ts';
 import { checkDevices } from './rules.ts';
-import { clearGuards, guard, type LineRow, lineStepStatements } from './writes.ts';
+import { type LineRow, lineStepStatements } from './writes.ts';
 
 const plain = (number: string | undefined) => number?.replaceAll(/[ -]/g, '').toUpperCase() || null;
 

@@ -1,7 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Statement } from '../../db/client.ts';
 import { orderGroups, orderLines } from '../../db/schema/orders.ts';
-import { guards } from '../../db/schema/process.ts';
 import type { Ctx } from '../edge/context.ts';
 import { ledgerStatements, paidForLine, refundMovements } from '../money/ledger.ts';
 import { outboxStatement } from '../notices/outbox.ts';
@@ -101,14 +100,4 @@ export function giveBackStatements(ctx: Ctx, line: LineRow, step: LineStep, reas
   }
   if (step !== 'lose') statements.push(releaseUnit(ctx, line.id, unitReturnsToStock(step, reason)));
   return statements;
-}
-
-/** Rolls the whole batch back unless a condition holds when the batch runs. */
-export function guard(ctx: Ctx, condition: ReturnType<typeof sql>): Statement {
-  return ctx.db.insert(guards).select(sql`SELECT CASE WHEN ${condition} THEN 1 ELSE 0 END`);
-}
-
-/** The last statement of a batch with guards: they leave nothing behind. */
-export function clearGuards(ctx: Ctx): Statement {
-  return ctx.db.delete(guards);
 }

@@ -1,10 +1,10 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Statement } from '../../../db/client.ts';
 import { alertChecks, priceAlerts } from '../../../db/schema/alerts.ts';
-import { guards } from '../../../db/schema/process.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { dueAfter } from '../../process/calendar.ts';
 import { eventOf } from '../../process/events.ts';
+import { clearGuards, guard } from '../../process/guard.ts';
 import { clockStep, decideStep } from '../../process/process.ts';
 import { type AlertStep, alertProcess } from './process.ts';
 import type { DueCheck } from './queries.ts';
@@ -84,10 +84,7 @@ function versionStatements(
 /** Rolls the batch back when as many alerts as may run for the address run already; the second clears the guard. */
 export function roomFor(ctx: Ctx, email: string): [Statement, Statement] {
   const running = sql`SELECT count(*) FROM price_alerts WHERE email = ${email} AND state IN ('active', 'told')`;
-  return [
-    ctx.db.insert(guards).select(sql`SELECT CASE WHEN (${running}) < ${runningPerAddress} THEN 1 ELSE 0 END`),
-    ctx.db.delete(guards),
-  ];
+  return [guard(ctx, sql`(${running}) < ${runningPerAddress}`), clearGuards(ctx)];
 }
 
 /**
