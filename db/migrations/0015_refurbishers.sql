@@ -284,3 +284,16 @@ CREATE TRIGGER quiz_tries_no_delete BEFORE DELETE ON quiz_tries BEGIN SELECT RAI
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log_is_append_only'); END;
 --> statement-breakpoint
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log_is_append_only'); END;
+--> statement-breakpoint
+-- What buyers write of a line shows on every page of its model.
+CREATE TRIGGER shelf_review_insert AFTER INSERT ON reviews BEGIN
+  UPDATE shelves SET version = version + 1 WHERE model_id = new.model_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER shelf_review_update AFTER UPDATE ON reviews BEGIN
+  UPDATE shelves SET version = version + 1 WHERE model_id IN (old.model_id, new.model_id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER shelf_review_delete AFTER DELETE ON reviews BEGIN
+  UPDATE shelves SET version = version + 1 WHERE model_id = old.model_id;
+END;

@@ -3,7 +3,7 @@ import type { Settings } from '../edge/settings.ts';
 
 /*
  * Every model's shelf has a version that triggers raise with each write that can change what is offered of it
- * (db/migrations/0001, 0005, 0012). Versions only ever rise: a sum of them stands while all of them stand.
+ * (db/migrations/0001, 0005, 0012, 0015). Versions only ever rise: a sum of them stands while all of them stand.
  */
 
 /** Which shelves: those of some models, of a department, or all. */

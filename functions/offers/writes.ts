@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { shelves } from '../../db/schema/catalogue.ts';
 import { choiceReports } from '../../db/schema/choice.ts';
 import { units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
@@ -42,17 +41,6 @@ export function releaseUnit(ctx: Ctx, lineId: string, backOnSale = true) {
 /** Notes on a unit which device it turned out to be when it was packed. */
 export function identifyUnit(ctx: Ctx, lineId: string, device: { serial: string | null; imei: string | null }) {
   return ctx.db.update(units).set(device).where(eq(units.lineId, lineId));
-}
-
-/**
- * What is remembered of a model's pages is no longer proven, for a batch that changes what they show beside offers:
- * triggers see to those.
- */
-export function raiseVersion(ctx: Pick<Ctx, 'db'>, modelId: string) {
-  return ctx.db
-    .update(shelves)
-    .set({ version: sql`${shelves.version} + 1` })
-    .where(eq(shelves.modelId, modelId));
 }
 
 /** Keeps a report on how the choice does (choice-contract.ts), with the version of the parameters it was made under. */
