@@ -56,6 +56,19 @@ export const noticeValuesSchema = z.object({
       lastOf: z.int().optional(),
     })
     .optional(),
+  /** A refurbisher's application or account: whose, which phase, what of it and why, in the reader's language. */
+  application: z
+    .object({
+      company: z.string(),
+      phase: z.enum(['documents', 'quality', 'configuration']).optional(),
+      points: z.array(z.object({ name: z.string(), note: z.string().optional() })).optional(),
+      reason: z.string().optional(),
+      /** Devices a day of a guarded start. */
+      cap: z.int().optional(),
+      /** Who of the team looks after it. */
+      person: z.object({ name: z.string(), email: z.string() }).optional(),
+    })
+    .optional(),
 });
 export type NoticeValues = z.infer<typeof noticeValuesSchema>;
 

@@ -36,6 +36,12 @@ export type Spoken = {
   /** Whether this mail is the last of `most`. */
   last: 'yes' | 'no';
   most: number;
+  /** A refurbisher's application: the company, and which phase it is about. */
+  company: string;
+  phase: 'documents' | 'quality' | 'configuration' | 'none';
+  cap?: number;
+  person?: string;
+  person_email?: string;
 };
 
 /** A calendar day as people write it in a sentence: Wednesday 25 November. The date has no hour and no zone. */
@@ -112,5 +118,10 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     days: values.alert?.days,
     last: values.alert?.lastOf === undefined ? 'no' : 'yes',
     most: values.alert?.lastOf ?? 0,
+    company: values.application?.company ?? '',
+    phase: values.application?.phase ?? 'none',
+    cap: values.application?.cap,
+    person: values.application?.person?.name,
+    person_email: values.application?.person?.email,
   };
 }

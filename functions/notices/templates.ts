@@ -2,6 +2,8 @@ import { type LocaleId, locales } from '../../content/locales.ts';
 import { type Say, type WordKey, wordsFor } from '../../content/words.ts';
 import { paths } from '../../src/paths.ts';
 import { formatMoney } from '../money/money.ts';
+import { alertTemplates } from './alert-templates.ts';
+import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
 import { type Spoken, speak } from './speak.ts';
 
@@ -35,14 +37,16 @@ type Fact =
   | 'refund'
   | 'reason'
   | 'price'
-  | 'target';
+  | 'target'
+  | 'points'
+  | 'why';
 /** A sentence, and what must be known for it to be said. */
 type Sentence = WordKey | readonly [WordKey, ...(keyof Spoken)[]];
 
-interface Template {
+export interface Template {
   facts: readonly Fact[];
   body: readonly Sentence[];
-  button?: 'order' | 'desk_order' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
+  button?: 'order' | 'application' | 'desk_order' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
   after?: readonly Sentence[];
   /** Pages a buyer must be able to find again from this mail (conventions 2). */
   links?: readonly ('terms' | 'returns' | 'guarantees' | 'alert' | 'stop')[];
@@ -113,34 +117,8 @@ export const templates = {
     body: ['mail.seller_order_lost_body'],
     button: 'desk_order',
   },
-  alert_confirm: {
-    facts: ['devices', 'target'],
-    body: ['mail.alert_confirm_body', 'mail.alert_confirm_how'],
-    button: 'confirm',
-    after: ['mail.alert_confirm_after'],
-    links: ['stop'],
-  },
-  alert_again: {
-    facts: ['devices'],
-    body: ['mail.alert_again_body'],
-    button: 'alert',
-    links: ['stop'],
-  },
-  buyer_alert_reached: {
-    facts: ['devices', 'price', 'target', 'seller', 'promise'],
-    body: [
-      ['mail.buyer_alert_reached_body', 'seen'],
-      ['mail.buyer_alert_reached_before', 'before'],
-    ],
-    button: 'choice',
-    after: ['mail.buyer_alert_reached_after'],
-    links: ['alert', 'stop'],
-  },
-  buyer_alert_expired: {
-    facts: ['devices'],
-    body: [['mail.buyer_alert_expired_body', 'months_run', 'days']],
-    button: 'ask_again',
-  },
+  ...applicationTemplates,
+  ...alertTemplates,
 } as const satisfies Record<string, Template>;
 
 export type TemplateId = keyof typeof templates;
@@ -213,6 +191,7 @@ function buttonOf(
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
+  if (kind === 'application') return { label: say('mail.button_application'), url: whole(paths.desk(), origin) };
   if (kind === 'desk_order') {
     const url = values.orderId ? paths.deskOrder(values.orderId) : paths.deskOrders();
     return { label: say('mail.button_desk_order'), url: whole(url, origin) };
@@ -244,6 +223,9 @@ const factsOf: Record<Fact, FactMaker> = {
   promise: (say, spoken) => row(say('mail.fact_promise'), spoken.promise),
   price: (say, spoken) => row(say('mail.fact_price'), spoken.price),
   target: (say, spoken) => row(say('mail.fact_target'), spoken.target),
+  points: (_, __, values) =>
+    (values.application?.points ?? []).map(({ name, note }) => ({ label: name, value: note ?? '' })),
+  why: (say, _, values) => row(say('mail.fact_why'), values.application?.reason),
   devices: (say, _, values) =>
     (values.items ?? []).map((item) => ({ label: say('mail.fact_device'), value: item.title, why: item.gradeText })),
   parcel: (say, _, values) => [

@@ -36,6 +36,14 @@ const full: NoticeValues = {
   warrantyMonths: 24,
   code: '048213',
   minutes: 10,
+  application: {
+    company: 'Officina Lambrate',
+    phase: 'quality',
+    points: [{ name: 'IBAN', note: 'illegible' }],
+    reason: 'The register extract is older than six months.',
+    cap: 5,
+    person: { name: 'Ada Verdi', email: 'ada@rivive.example' },
+  },
   alert: {
     url: '/it/alerts/a?key=k',
     stopUrl: '/it/alerts/a/stop?key=k',
@@ -70,7 +78,7 @@ describe('the notices', () => {
 
   it('have no template that nothing tells', () => {
     const told = new Set(steps.flatMap((step) => step.tell ?? []).map(templateOf));
-    expect(all.filter((id) => !told.has(id))).toEqual(['sign_in_code', 'alert_confirm', 'alert_again']);
+    expect(all.filter((id) => !told.has(id)).sort()).toEqual(['alert_again', 'alert_confirm', 'seller_application_again', 'seller_application_received', 'seller_gates_expired', 'seller_gates_expiring', 'seller_resumed', 'sign_in_code']);
   });
 
   it.each(each)('%s can be read whole in %s, as HTML and as text', (id, locale) => {
