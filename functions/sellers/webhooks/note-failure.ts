@@ -1,0 +1,41 @@
+import { commit, type Statement } from '../../../db/client.ts';
+import { paths } from '../../../src/paths.ts';
+import type { Ctx } from '../../edge/context.ts';
+import { noticeStatements } from '../../notices/notice.ts';
+import type { PostEnd } from './post-message.ts';
+import { findOwners } from './queries.ts';
+import { decideEndpoint, nextTryAt } from './rules.ts';
+import { type DeliveryRow, dueAgain, type EndpointRow, fails, giveUpWaiting, tryStatement } from './writes.ts';
+
+/**
+ * What a try that failed leads to, in one batch: a line in the log, the next try or the end of the message, and what it
+ * makes of the endpoint. Its owners are told when nothing has got through for days, and when nothing is sent any more.
+ */
+export async function noteFailure(
+  ctx: Ctx,
+  endpoint: EndpointRow,
+  delivery: DeliveryRow,
+  end: PostEnd,
+  draw: number,
+): Promise<void> {
+  const state = decideEndpoint(endpoint, ctx.now, end.error === 'gone');
+  const dueAt = nextTryAt(ctx.now, delivery.attempts, draw, end.retryAfterMs);
+  await commit(ctx.db, [
+    tryStatement(ctx, delivery.id, end),
+    dueAgain(ctx, delivery.id, dueAt),
+    fails(ctx, endpoint, state),
+    ...(state === 'off' ? [giveUpWaiting(ctx, endpoint.id)] : []),
+    ...(state === endpoint.state ? [] : await tellOwners(ctx, endpoint, state)),
+  ]);
+}
+
+async function tellOwners(ctx: Ctx, endpoint: EndpointRow, state: EndpointRow['state']): Promise<Statement[]> {
+  const since = endpoint.failingSince ?? ctx.now;
+  return noticeStatements(ctx, [state === 'off' ? 'seller:webhook_off' : 'seller:webhook_failing'], {
+    // One mail for each time that it begins to fail, whatever is retried above.
+    subjectId: `${endpoint.id}.${since}`,
+    version: 0,
+    seller: await findOwners(ctx, endpoint.sellerId),
+    values: { webhook: { host: new URL(endpoint.url).host, since, url: paths.deskWebhooks(endpoint.id) } },
+  });
+}
