@@ -73,6 +73,19 @@ export const limits = {
   alertsWaitBehind: 100,
   /** Alerts armed again in one tick. */
   alertArms: 500,
+  /** Events that become webhooks in one batch, and how many such batches in one tick. */
+  webhookEvents: 200,
+  webhookRounds: 10,
+  /** Webhooks of one endpoint, and of all, that one tick may send. */
+  webhookPerEndpoint: 100,
+  webhookMessages: 1_000,
+  /** Endpoints that are spoken to at once: a Worker may wait for six answers at a time, one of them the database's. */
+  webhookLanes: 5,
+  /** After this a tick begins no other webhook; with the longest try it ends well before the next tick. Milliseconds. */
+  webhookTickMs: 20_000,
+  /** Old webhooks that are forgotten in one batch, and how many such batches in one day's sweep. */
+  webhookTrim: 1_000,
+  webhookTrimRounds: 50,
   /** Due rows the clock takes in one run: a minute's work. */
   dueRows: 50,
   /** Milliseconds to wait for the payment provider before the buyer gets an answer. */

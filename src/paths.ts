@@ -83,6 +83,19 @@ export const paths = {
   deskListingPrice: (offerId: string) => `/seller/listings/${offerId}/price`,
   deskListingPhotos: (offerId: string) => `/seller/listings/${offerId}/photos`,
   deskPhotoRemoval: (offerId: string, photoId: string) => `/seller/listings/${offerId}/photos/${photoId}/removal`,
+  /** Where a seller's programs are told what happens; with an endpoint, its log. */
+  deskWebhooks: (endpointId?: string, more: Readonly<Record<string, string>> = {}) => {
+    const given = Object.keys(more).length > 0 ? `?${new URLSearchParams(more)}` : '';
+    return `/seller/webhooks${endpointId ? `/${endpointId}` : ''}${given}`;
+  },
+  /** What a form of the portal does with an endpoint, or with one of its messages. */
+  deskWebhookDeed: (endpointId: string, deed: 'settings' | 'secret' | 'test' | 'replay' | 'removal') =>
+    `/seller/webhooks/${endpointId}/${deed}`,
+  deskWebhookReplay: (endpointId: string, deliveryId: string) =>
+    `/seller/webhooks/${endpointId}/deliveries/${deliveryId}/replay`,
+  /** What webhooks link to. */
+  apiOrder: (orderId: string) => `/api/seller/orders/${orderId}`,
+  apiImport: (importId: string) => `/api/seller/imports/${importId}`,
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
   /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */

@@ -69,6 +69,8 @@ export const noticeValuesSchema = z.object({
       person: z.object({ name: z.string(), email: z.string() }).optional(),
     })
     .optional(),
+  /** A seller's endpoint that nothing gets through to. */
+  webhook: z.object({ host: z.string(), since: z.int(), url: z.string() }).optional(),
 });
 export type NoticeValues = z.infer<typeof noticeValuesSchema>;
 

@@ -36,6 +36,9 @@ export type Spoken = {
   /** Whether this mail is the last of `most`. */
   last: 'yes' | 'no';
   most: number;
+  /** A seller's endpoint, and since when nothing gets through to it. */
+  endpoint?: string;
+  since?: string;
   /** A refurbisher's application: the company, and which phase it is about. */
   company: string;
   phase: 'documents' | 'quality' | 'configuration' | 'none';
@@ -118,6 +121,8 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     days: values.alert?.days,
     last: values.alert?.lastOf === undefined ? 'no' : 'yes',
     most: values.alert?.lastOf ?? 0,
+    endpoint: values.webhook?.host,
+    since: values.webhook && momentInWords(values.webhook.since, locale),
     company: values.application?.company ?? '',
     phase: values.application?.phase ?? 'none',
     cap: values.application?.cap,

@@ -6,6 +6,7 @@ import { alertTemplates } from './alert-templates.ts';
 import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
 import { type Spoken, speak } from './speak.ts';
+import { webhookTemplates } from './webhook-templates.ts';
 
 /** A mail before it has a form: layout.ts makes HTML and text of it. All of it is text, none of it markup. */
 export interface Mail {
@@ -46,7 +47,7 @@ type Sentence = WordKey | readonly [WordKey, ...(keyof Spoken)[]];
 export interface Template {
   facts: readonly Fact[];
   body: readonly Sentence[];
-  button?: 'order' | 'application' | 'desk_order' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
+  button?: 'order' | 'application' | 'desk_order' | 'webhook' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
   after?: readonly Sentence[];
   /** Pages a buyer must be able to find again from this mail (conventions 2). */
   links?: readonly ('terms' | 'returns' | 'guarantees' | 'alert' | 'stop')[];
@@ -117,6 +118,7 @@ export const templates = {
     body: ['mail.seller_order_lost_body'],
     button: 'desk_order',
   },
+  ...webhookTemplates,
   ...applicationTemplates,
   ...alertTemplates,
 } as const satisfies Record<string, Template>;
@@ -191,6 +193,8 @@ function buttonOf(
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
+  if (kind === 'webhook')
+    return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };
   if (kind === 'application') return { label: say('mail.button_application'), url: whole(paths.desk(), origin) };
   if (kind === 'desk_order') {
     const url = values.orderId ? paths.deskOrder(values.orderId) : paths.deskOrders();
