@@ -21,6 +21,9 @@ import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
+import { queueDeliveries } from './sellers/webhooks/queue-deliveries.ts';
+import { sendDeliveries } from './sellers/webhooks/send-deliveries.ts';
+import { trimLog } from './sellers/webhooks/trim-log.ts';
 
 const day = 86_400_000;
 const week = 7 * day;
@@ -52,6 +55,10 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
     forgotten: () => daily(ctx, 'forgotten alerts', forgetAlerts),
+    log: () => daily(ctx, 'webhook log', trimLog),
+    queue: () => queueDeliveries(ctx),
+    // Last: how long it takes is up to other people's machines.
+    webhooks: () => sendDeliveries(ctx),
   };
   const report: Record<string, unknown> = {};
   for (const [name, run] of Object.entries(parts)) {
