@@ -30,7 +30,7 @@ export function readAddress(
   if (host.startsWith('[') || /^[\d.]+$/.test(host)) return fault('not_a_name');
   const end = host.split('.').at(-1) ?? '';
   if (!host.includes('.') || privateEnds.has(end)) return fault('private_name');
-  if (url.hostname === new URL(ownOrigin).hostname) return fault('own_address');
+  if (host === new URL(ownOrigin).hostname) return fault('own_address');
   return done(`https://${host}${url.port && `:${url.port}`}${url.pathname}${url.search}`);
 }
 
