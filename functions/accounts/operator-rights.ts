@@ -27,3 +27,30 @@ export function may(actor: Actor, right: Right): boolean {
 export function mayAny(actor: Actor, asked: readonly Right[]): boolean {
   return actor.kind === 'operator' && (asked.length === 0 || asked.some((right) => may(actor, right)));
 }
+
+const reviewing: readonly Right[] = ['gates', 'quality', 'open'];
+
+/**
+ * Every door of the team's desk behind the sign-in, with the rights of which one opens it; none: everybody of the team.
+ * What a page may show beyond that, and what a step asks for, its verb decides again.
+ */
+export const teamDoors = {
+  'GET /desk': [],
+  'GET /desk/prospects': ['prospects'],
+  'POST /desk/prospects': ['prospects'],
+  'GET /desk/prospects/:id': ['prospects'],
+  'POST /desk/prospects/:id': ['prospects'],
+  'POST /desk/prospects/:id/invitation': ['prospects'],
+  'GET /desk/applications': reviewing,
+  'GET /desk/applications/:id': reviewing,
+  'GET /desk/applications/:id/documents/:document': reviewing,
+  'POST /desk/applications/:id/gates': reviewing,
+  'POST /desk/applications/:id/steps': reviewing,
+  'POST /desk/applications/:id/people': reviewing,
+  'POST /desk/applications/:id/samples': ['quality'],
+  'POST /desk/applications/:id/samples/:sample': ['quality'],
+  'GET /desk/sellers': [],
+  'GET /desk/sellers/:id': [],
+  'GET /desk/audit': ['audit'],
+} as const satisfies Record<string, readonly Right[]>;
+export type TeamDoor = keyof typeof teamDoors;

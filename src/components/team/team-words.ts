@@ -1,0 +1,81 @@
+import type { Say, WordKey } from '../../../content/words.ts';
+import type { SellerKind } from '../../../db/schema/sellers.ts';
+import { isGateId } from '../../../functions/sellers/vetting/gate-rules.ts';
+
+/** States of an application that have a name, in the order of its life. */
+export const applicationStates = [
+  'documents',
+  'documents_review',
+  'quality',
+  'quality_review',
+  'configuration',
+  'final_review',
+  'live',
+  'declined',
+  'withdrawn',
+  'lapsed',
+] as const;
+
+export const sellerStates = ['applying', 'live', 'paused', 'closed'] as const;
+
+const knownIn = <T extends string>(of: readonly T[], value: string): value is T =>
+  (of as readonly string[]).includes(value);
+
+/** An application's state by its name. */
+export const applicationState = (say: Say, state: string): string =>
+  knownIn(applicationStates, state) ? say(`team.app_${state}`) : state;
+
+/** A seller's state by its name. */
+export const sellerState = (say: Say, state: string): string =>
+  knownIn(sellerStates, state) ? say(`team.seller_${state}`) : state;
+
+/** Shape before colour: what waits for the team is half full, what is done is full, what ended badly is a triangle. */
+export function stateMark(state: string): string {
+  if (['documents_review', 'quality_review', 'final_review', 'submitted', 'paused', 'awaited'].includes(state))
+    return 'st warn';
+  if (['live', 'verified', 'passed'].includes(state)) return 'st ok';
+  return ['declined', 'sent_back', 'closed', 'failed', 'lapsed'].includes(state) ? 'st err' : 'st';
+}
+
+/** What kind of refurbisher it is, in the shop's own words. */
+export const kindName = (say: Say, kind: string): string => say(`shop.kind_${kind as SellerKind}`);
+
+const deeds: Readonly<Record<string, WordKey>> = {
+  'application.apply': 'team.deed_apply',
+  'application.invite': 'team.deed_invite',
+  'application.hand_in_documents': 'team.deed_hand_in',
+  'application.hand_in_quality': 'team.deed_hand_in',
+  'application.hand_in_configuration': 'team.deed_hand_in',
+  'application.send_back_documents': 'team.deed_send_back',
+  'application.send_back_quality': 'team.deed_send_back',
+  'application.send_back_configuration': 'team.deed_send_back',
+  'application.pass_documents': 'team.deed_pass_documents',
+  'application.validate_quality': 'team.deed_validate_quality',
+  'application.open': 'team.deed_open',
+  'application.decline': 'team.deed_decline',
+  'application.withdraw': 'team.deed_withdraw',
+  'application.lapse': 'team.deed_lapse',
+  'gate.verified': 'team.deed_gate_verified',
+  'gate.sent_back': 'team.deed_gate_sent_back',
+};
+
+/** What somebody did; a deed without words of its own is named as the log names it. */
+export function deedName(say: Say, action: string): string {
+  const key = Object.hasOwn(deeds, action) ? deeds[action] : undefined;
+  return key ? say(key) : action;
+}
+
+/** Who did it: a person by name, else what kind of actor it was. */
+export function doerName(say: Say, byKind: string, byName: string | null): string {
+  if (byName) return byName;
+  if (byKind === 'clock') return say('team.by_clock');
+  if (byKind === 'operator') return say('team.by_team');
+  if (byKind === 'seller') return say('team.by_seller');
+  return say('team.by_visitor');
+}
+
+/** A gate by its name, with the country that asks for it. */
+export function gateName(say: Say, gate: string, country: string): string {
+  const name = isGateId(gate) ? say(`team.gate_${gate}`) : gate;
+  return country ? say('team.gate_in', { gate: name, country }) : name;
+}
