@@ -66,6 +66,10 @@ export const paths = {
   legal: (l: LocaleId, page: LegalPage) => `/${l}/legal/${page}`,
   seller: (l: LocaleId, slug: string) => `/${l}/workshops/${slug}`,
   sellers: (l: LocaleId) => `/${l}/workshops`,
+  /** What Rivive asks of a refurbisher and gives, with the form of an application. */
+  sell: (l: LocaleId) => `/${l}/sell`,
+  sellApply: (l: LocaleId) => `/${l}/sell/application`,
+  sellSent: (l: LocaleId) => `/${l}/sell/sent`,
   cart: (l: LocaleId) => `/${l}/cart`,
   checkout: (l: LocaleId) => `/${l}/checkout`,
   order: (l: LocaleId, number: string) => `/${l}/orders/${number}`,
@@ -96,6 +100,27 @@ export const paths = {
   /** What webhooks link to. */
   apiOrder: (orderId: string) => `/api/seller/orders/${orderId}`,
   apiImport: (importId: string) => `/api/seller/imports/${importId}`,
+  apiImportFaults: (importId: string) => `/api/seller/imports/${importId}/faults`,
+  /** Files of listings: the form, or one of them with its report. */
+  deskUploads: (importId?: string) => (importId ? `/seller/uploads/${importId}` : '/seller/uploads'),
+  deskUploadReport: (importId: string) => `/seller/uploads/${importId}/report.csv`,
+  deskUploadExample: () => '/seller/uploads/example.csv',
+  /** Keys of a seller's own programs. */
+  deskKeys: (asked: Asked = {}) => withQuery('/seller/keys', asked),
+  deskKeyRotation: (keyId: string) => `/seller/keys/${keyId}/rotation`,
+  deskKeyEnd: (keyId: string) => `/seller/keys/${keyId}/end`,
+  /** A refurbisher's application, and the form of one of its gates; `market` where a country asks for it. */
+  application: (asked: Asked = {}) => withQuery('/seller/application', asked),
+  applicationGate: (gate: string, market = '', asked: Asked = {}) =>
+    withQuery(`/seller/application/${gate}`, { market, ...asked }),
+  applicationDeed: (deed: 'hand-in' | 'withdrawal') => `/seller/application/${deed}`,
+  applicationDocuments: (gate: string, market = '') => withQuery(`/seller/application/${gate}/documents`, { market }),
+  applicationDocument: (documentId: string) => `/seller/application/documents/${documentId}`,
+  applicationDocumentRemoval: (gate: string, documentId: string, market = '') =>
+    withQuery(`/seller/application/${gate}/documents/${documentId}/removal`, { market }),
+  /** A picture of the grading quiz; `near`: its most marked square centimetre. */
+  applicationPicture: (attempt: number, number: number, near = false) =>
+    `/seller/application/quiz/${attempt}-${number}${near ? '-near' : ''}.svg`,
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
   /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */

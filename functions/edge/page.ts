@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { inlineStyles } from './inline-style.ts';
 import type { Refusal } from './outcome.ts';
 import { statusOf } from './outcome.ts';
-import { refusalHeader, typedHeader } from './own-headers.ts';
+import { onceHeader, refusalHeader, typedHeader } from './own-headers.ts';
 import { fillPage } from './slots.ts';
 
 type Page = Context<{ Bindings: Env }>;
@@ -19,14 +19,24 @@ export async function renderPage(c: Page, request: Request = c.req.raw): Promise
   return new Response(fillPage(styled, {}), { status: answer.status, statusText: answer.statusText, headers });
 }
 
-/** Shows a form's own page again, with what was refused and what was typed; nothing personal goes into an address. */
-export async function renderRefusal(c: Page, refusal: Refusal, typed: Record<string, unknown>): Promise<Response> {
+/** A page in answer to a POST, told by headers what to say beside what is its own. */
+function renderTold(c: Page, url: string, told: Readonly<Record<string, object>>): Promise<Response> {
   const headers = new Headers(c.req.raw.headers);
   headers.delete('content-length');
   headers.delete('content-type');
-  headers.set(refusalHeader, encodeURIComponent(JSON.stringify({ code: refusal.code, ...refusal.detail })));
-  headers.set(typedHeader, encodeURIComponent(JSON.stringify(typed)));
-  const page = await renderPage(c, new Request(c.req.url, { method: 'POST', headers, body: '' }));
+  for (const [name, value] of Object.entries(told)) headers.set(name, encodeURIComponent(JSON.stringify(value)));
+  return renderPage(c, new Request(url, { method: 'POST', headers, body: '' }));
+}
+
+/** Answers a POST with a page that says something once, such as a secret: neither an address nor a cache ever holds it. */
+export function renderOnce(c: Page, path: string, said: object): Promise<Response> {
+  return renderTold(c, new URL(path, c.req.url).href, { [onceHeader]: said });
+}
+
+/** Shows a form's own page again, with what was refused and what was typed; nothing personal goes into an address. */
+export async function renderRefusal(c: Page, refusal: Refusal, typed: Record<string, unknown>): Promise<Response> {
+  const why = { code: refusal.code, ...refusal.detail };
+  const page = await renderTold(c, c.req.url, { [refusalHeader]: why, [typedHeader]: typed });
   return new Response(page.body, {
     status: page.status === 200 ? statusOf[refusal.kind] : page.status,
     headers: page.headers,

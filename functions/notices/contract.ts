@@ -56,6 +56,8 @@ export const noticeValuesSchema = z.object({
       lastOf: z.int().optional(),
     })
     .optional(),
+  /** A seller's endpoint that nothing gets through to. */
+  webhook: z.object({ host: z.string(), since: z.int(), url: z.string() }).optional(),
   /** A refurbisher's application or account: whose, which phase, what of it and why, in the reader's language. */
   application: z
     .object({
@@ -69,8 +71,16 @@ export const noticeValuesSchema = z.object({
       person: z.object({ name: z.string(), email: z.string() }).optional(),
     })
     .optional(),
-  /** A seller's endpoint that nothing gets through to. */
-  webhook: z.object({ host: z.string(), since: z.int(), url: z.string() }).optional(),
+  /** A key of a seller's programs that was just made, by whom, and until when the one that it replaces still opens. */
+  key: z
+    .object({
+      name: z.string(),
+      mode: z.enum(['live', 'test']),
+      prefix: z.string(),
+      by: z.string(),
+      replaces: z.int().optional(),
+    })
+    .optional(),
 });
 export type NoticeValues = z.infer<typeof noticeValuesSchema>;
 

@@ -36,15 +36,20 @@ export type Spoken = {
   /** Whether this mail is the last of `most`. */
   last: 'yes' | 'no';
   most: number;
-  /** A seller's endpoint, and since when nothing gets through to it. */
-  endpoint?: string;
-  since?: string;
+  /** A key that was made: its name, who made it, what it opens, and until when the one before it does. */
+  key_name?: string;
+  key_by?: string;
+  key_mode: 'live' | 'test';
+  key_until?: string;
   /** A refurbisher's application: the company, and which phase it is about. */
   company: string;
   phase: 'documents' | 'quality' | 'configuration' | 'none';
   cap?: number;
   person?: string;
   person_email?: string;
+  /** A seller's endpoint, and since when nothing gets through to it. */
+  endpoint?: string;
+  since?: string;
 };
 
 /** A calendar day as people write it in a sentence: Wednesday 25 November. The date has no hour and no zone. */
@@ -121,12 +126,16 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     days: values.alert?.days,
     last: values.alert?.lastOf === undefined ? 'no' : 'yes',
     most: values.alert?.lastOf ?? 0,
-    endpoint: values.webhook?.host,
-    since: values.webhook && momentInWords(values.webhook.since, locale),
+    key_name: values.key?.name,
+    key_by: values.key?.by,
+    key_mode: values.key?.mode ?? 'live',
+    key_until: values.key?.replaces === undefined ? undefined : momentInWords(values.key.replaces, locale),
     company: values.application?.company ?? '',
     phase: values.application?.phase ?? 'none',
     cap: values.application?.cap,
     person: values.application?.person?.name,
     person_email: values.application?.person?.email,
+    endpoint: values.webhook?.host,
+    since: values.webhook && momentInWords(values.webhook.since, locale),
   };
 }

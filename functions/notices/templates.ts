@@ -5,6 +5,7 @@ import { formatMoney } from '../money/money.ts';
 import { alertTemplates } from './alert-templates.ts';
 import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
+import { keyTemplates } from './key-templates.ts';
 import { type Spoken, speak } from './speak.ts';
 import { webhookTemplates } from './webhook-templates.ts';
 
@@ -39,6 +40,7 @@ type Fact =
   | 'reason'
   | 'price'
   | 'target'
+  | 'key'
   | 'points'
   | 'why';
 /** A sentence, and what must be known for it to be said. */
@@ -47,7 +49,17 @@ type Sentence = WordKey | readonly [WordKey, ...(keyof Spoken)[]];
 export interface Template {
   facts: readonly Fact[];
   body: readonly Sentence[];
-  button?: 'order' | 'application' | 'desk_order' | 'webhook' | 'next_offer' | 'confirm' | 'alert' | 'choice' | 'ask_again';
+  button?:
+    | 'order'
+    | 'application'
+    | 'desk_order'
+    | 'webhook'
+    | 'keys'
+    | 'next_offer'
+    | 'confirm'
+    | 'alert'
+    | 'choice'
+    | 'ask_again';
   after?: readonly Sentence[];
   /** Pages a buyer must be able to find again from this mail (conventions 2). */
   links?: readonly ('terms' | 'returns' | 'guarantees' | 'alert' | 'stop')[];
@@ -119,6 +131,7 @@ export const templates = {
     button: 'desk_order',
   },
   ...webhookTemplates,
+  ...keyTemplates,
   ...applicationTemplates,
   ...alertTemplates,
 } as const satisfies Record<string, Template>;
@@ -193,6 +206,7 @@ function buttonOf(
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
+  if (kind === 'keys') return { label: say('mail.button_keys'), url: whole(paths.deskKeys(), origin) };
   if (kind === 'webhook')
     return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };
   if (kind === 'application') return { label: say('mail.button_application'), url: whole(paths.desk(), origin) };
@@ -230,6 +244,7 @@ const factsOf: Record<Fact, FactMaker> = {
   points: (_, __, values) =>
     (values.application?.points ?? []).map(({ name, note }) => ({ label: name, value: note ?? '' })),
   why: (say, _, values) => row(say('mail.fact_why'), values.application?.reason),
+  key: (say, _, { key }) => row(say('mail.fact_key'), key && `${key.prefix}…`),
   devices: (say, _, values) =>
     (values.items ?? []).map((item) => ({ label: say('mail.fact_device'), value: item.title, why: item.gradeText })),
   parcel: (say, _, values) => [

@@ -7,6 +7,9 @@ export const mostKeys = 20;
 /** How long the old secret still opens after a rotation, so that no program stands still. Milliseconds. */
 export const rotationMs = 24 * 3_600_000;
 
+/** How long a key that has ended still stands in the list: as long as people may ask what that program was. */
+export const endedDays = 30;
+
 const secretForm = /^rv_(live|test)_([A-Za-z0-9_-]{43})$/;
 const prefixChars = 12;
 

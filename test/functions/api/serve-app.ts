@@ -14,6 +14,8 @@ import { closeAfterTest } from '../../support/world.ts';
 /** Pages are made by Astro's build; the API needs none of them. */
 vi.mock('../../../functions/edge/page.ts', () => ({
   renderPage: async () => new Response('<!doctype html>', { status: 404, headers: { 'content-type': 'text/html' } }),
+  renderOnce: async (_: unknown, path: string, said: object) =>
+    new Response(`<!doctype html>${path} ${JSON.stringify(said)}`, { headers: { 'content-type': 'text/html' } }),
   renderRefusal: async () => new Response('<!doctype html>', { status: 400, headers: { 'content-type': 'text/html' } }),
 }));
 

@@ -56,6 +56,10 @@ const full: NoticeValues = {
     months: 6,
     days: 30,
   },
+  key: {
+    ...{ name: 'Stock system', mode: 'test', prefix: 'rv_test_a1b2', by: 'Nora Byrne' },
+    replaces: Date.UTC(2026, 10, 24, 9),
+  },
 };
 const all = Object.keys(templates) as TemplateId[];
 const each = all.flatMap((id) => localeIds.map((locale) => [id, locale] as const));
@@ -78,7 +82,17 @@ describe('the notices', () => {
 
   it('have no template that nothing tells', () => {
     const told = new Set(steps.flatMap((step) => step.tell ?? []).map(templateOf));
-    expect(all.filter((id) => !told.has(id)).sort()).toEqual(['alert_again', 'alert_confirm', 'seller_application_again', 'seller_application_received', 'seller_gates_expired', 'seller_gates_expiring', 'seller_resumed', 'sign_in_code']);
+    expect(all.filter((id) => !told.has(id)).sort()).toEqual([
+      'alert_again',
+      'alert_confirm',
+      'seller_application_again',
+      'seller_application_received',
+      'seller_gates_expired',
+      'seller_gates_expiring',
+      'seller_key_made',
+      'seller_resumed',
+      'sign_in_code',
+    ]);
   });
 
   it.each(each)('%s can be read whole in %s, as HTML and as text', (id, locale) => {
