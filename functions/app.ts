@@ -16,7 +16,7 @@ import { checkMediaType } from './edge/media-type.ts';
 import { methodsAt, refuseRoute } from './edge/methods.ts';
 import { checkOrigin } from './edge/origin.ts';
 import { refuse } from './edge/outcome.ts';
-import { refusalHeader, typedHeader } from './edge/own-headers.ts';
+import { onceHeader, refusalHeader, typedHeader } from './edge/own-headers.ts';
 import { renderPage } from './edge/page.ts';
 import { internalProblem, problem } from './edge/problem.ts';
 import { settingsOf } from './edge/settings.ts';
@@ -41,7 +41,7 @@ import { keyRoutes } from './sellers/keys/routes.ts';
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
 
-const ownHeaders = [refusalHeader, typedHeader];
+const ownHeaders = [refusalHeader, typedHeader, onceHeader];
 
 const formBody = bodyLimit({
   maxSize: limits.bodyBytes,
