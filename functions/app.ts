@@ -27,8 +27,11 @@ import { alertRoutes, stopRoutes } from './offers/alerts/routes.ts';
 import { compareRoutes } from './offers/compare/routes.ts';
 import { deskListingRoutes } from './offers/desk-routes.ts';
 import { finderRoutes } from './offers/finder/routes.ts';
+import { isImportUpload } from './offers/imports/contract.ts';
+import { importRoutes } from './offers/imports/routes.ts';
 import { listRoutes } from './offers/lists/routes.ts';
 import { searchRoutes } from './offers/lists/search-routes.ts';
+import { machineRoutes } from './offers/machine/routes.ts';
 import { isPhotoUpload } from './offers/photos/contract.ts';
 import { photoBody, photoRoutes } from './offers/photos/routes.ts';
 import { offerRoutes } from './offers/routes.ts';
@@ -63,10 +66,14 @@ app.use('*', async (c, next) => {
   }
   return next();
 });
-app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? photoBody(c, next) : formBody(c, next)));
+app.use('*', (c, next) => {
+  // Listings come in files of any length: whoever reads them bounds them, once it is known who sends them.
+  if (isImportUpload(c.req.path)) return next();
+  return isPhotoUpload(c.req.path) ? photoBody(c, next) : formBody(c, next);
+});
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
-app.use('*', (c, next) => (isPhotoUpload(c.req.path) ? next() : checkMediaType(c, next)));
+app.use('*', (c, next) => (isPhotoUpload(c.req.path) || isImportUpload(c.req.path) ? next() : checkMediaType(c, next)));
 
 app.route('/', healthRoutes);
 app.route('/', apiRoutes);
@@ -82,6 +89,8 @@ app.route('/', accountRoutes({ signedIn: draftForSignIn, signedOut: noDraftCooki
 app.route('/', deskOrderRoutes);
 app.route('/', deskListingRoutes);
 app.route('/', photoRoutes);
+app.route('/', machineRoutes);
+app.route('/', importRoutes);
 app.route('/', keyRoutes);
 app.route('/', orderRoutes);
 app.route('/', paymentRoutes(workAndSend));

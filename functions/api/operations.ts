@@ -6,6 +6,7 @@ import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
 import { suggestAnswer, suggestQuery } from '../offers/lists/suggest-contract.ts';
+import { machineCodes } from '../offers/machine/contract.ts';
 import { photoCodes } from '../offers/photos/contract.ts';
 import {
   acceptedAnswer,
@@ -27,6 +28,7 @@ import { alertAnswers, alertBodies, alertOperations } from './alert-operations.t
 import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 import { keyAnswers, keyOperations } from './key-operations.ts';
+import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
 
 /** Bodies by the name they have in the description. */
@@ -40,6 +42,7 @@ export const requests = {
   ShipOrder: shipInput,
   ProviderEvent: webhookInput,
   ...alertBodies,
+  ...listingBodies,
 } satisfies Record<string, z.ZodType>;
 
 /** Answers by the name they have in the description. */
@@ -61,6 +64,7 @@ export const answers = {
   ...alertAnswers,
   ...photoAnswers,
   ...keyAnswers,
+  ...listingAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -75,6 +79,7 @@ export const apiCodes = [
     ...webhookCodes,
     ...alertCodes,
     ...photoCodes,
+    ...machineCodes,
     ...frameCodes,
     'not_signed_in' as const,
   ]),
@@ -245,6 +250,7 @@ export const operations = [
   ...photoOperations,
   ...alertOperations,
   ...keyOperations,
+  ...listingOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },

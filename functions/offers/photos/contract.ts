@@ -51,7 +51,7 @@ export type OfferPhoto = z.infer<typeof photoAnswer>;
 export const photoRemovedAnswer = z.object({ photoId: z.string() });
 export const photoCodes = [...addPhotoCodes, 'photo_not_found'] as const;
 
-const upload = /^\/seller\/listings\/[^/]+\/photos$/;
+const upload = /^(?:\/api)?\/seller\/listings\/[^/]+\/photos$/;
 
-/** Whether a request's path takes a photo: the one address whose body may be larger than a form, and no text. */
+/** Whether a request's path takes a photo: the addresses whose body may be larger than a form, and no text. */
 export const isPhotoUpload = (path: string): boolean => upload.test(path);

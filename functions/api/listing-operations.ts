@@ -1,0 +1,167 @@
+import {
+  catalogueAnswer,
+  catalogueQuery,
+  listingChange,
+  newListing,
+  ownListing,
+  ownListings,
+  ownListingsQuery,
+  ownUnit,
+  ownUnits,
+  ownUnitsQuery,
+  stockAnswer,
+  stockInput,
+  unitsAdded,
+  unitsInput,
+} from '../offers/machine/contract.ts';
+import { addPhotoCodes, photoTypes } from '../offers/photos/contract.ts';
+
+/** Bodies about listings and devices, by the name they have in the description. */
+export const listingBodies = {
+  NewListing: newListing,
+  ListingChange: listingChange,
+  StockChanges: stockInput,
+  NewUnits: unitsInput,
+};
+
+/** Answers about them. */
+export const listingAnswers = {
+  CatalogueMatches: catalogueAnswer,
+  Listing: ownListing,
+  Listings: ownListings,
+  StockChanged: stockAnswer,
+  Units: ownUnits,
+  UnitsAdded: unitsAdded,
+  Unit: ownUnit,
+};
+
+const reads = { by: 'key', scope: 'listings:read' } as const;
+const writes = { by: 'key', scope: 'listings:write' } as const;
+const listing = '/api/seller/listings/:id';
+
+/** What a refurbisher's stock system does: match, list, change, count, photograph, end. */
+export const listingOperations = [
+  {
+    id: 'matchCatalogue',
+    method: 'get',
+    path: '/api/seller/catalogue',
+    query: catalogueQuery,
+    answer: [200, 'CatalogueMatches'],
+    codes: ['invalid_input', 'variant_not_found'],
+    ...reads,
+  },
+  {
+    id: 'listListings',
+    method: 'get',
+    path: '/api/seller/listings',
+    query: ownListingsQuery,
+    answer: [200, 'Listings'],
+    codes: ['invalid_input'],
+    ...reads,
+  },
+  {
+    id: 'createListing',
+    method: 'post',
+    path: '/api/seller/listings',
+    request: 'NewListing',
+    answer: [201, 'Listing'],
+    codes: ['sku_taken', 'rows_refused', 'changed_meanwhile'],
+    etag: true,
+    idempotent: true,
+    ...writes,
+  },
+  {
+    id: 'readListing',
+    method: 'get',
+    path: listing,
+    answer: [200, 'Listing'],
+    codes: ['listing_not_found'],
+    etag: true,
+    ...reads,
+  },
+  {
+    id: 'changeListing',
+    method: 'patch',
+    path: listing,
+    request: 'ListingChange',
+    answer: [200, 'Listing'],
+    codes: ['listing_not_found', 'listing_ended', 'precondition_failed', 'rows_refused', 'changed_meanwhile'],
+    etag: true,
+    ...writes,
+  },
+  {
+    id: 'endListing',
+    method: 'delete',
+    path: listing,
+    answer: [200, 'Listing'],
+    codes: ['listing_not_found'],
+    ...writes,
+  },
+  {
+    id: 'setStock',
+    method: 'post',
+    path: '/api/seller/stock',
+    request: 'StockChanges',
+    answer: [200, 'StockChanged'],
+    codes: ['rows_refused', 'changed_meanwhile'],
+    idempotent: true,
+    ...writes,
+  },
+  {
+    id: 'listUnits',
+    method: 'get',
+    path: `${listing}/units`,
+    query: ownUnitsQuery,
+    answer: [200, 'Units'],
+    codes: ['invalid_input', 'listing_not_found'],
+    ...reads,
+  },
+  {
+    id: 'addUnits',
+    method: 'post',
+    path: `${listing}/units`,
+    request: 'NewUnits',
+    answer: [201, 'UnitsAdded'],
+    codes: [
+      'listing_not_found',
+      'listing_ended',
+      'listing_full',
+      'imei_invalid',
+      'imei_in_use',
+      'imei_type',
+      'serial_missing',
+      'serial_in_use',
+      'battery_below_promise',
+      'vat_scheme_missing',
+      'changed_meanwhile',
+    ],
+    idempotent: true,
+    ...writes,
+  },
+  {
+    id: 'withdrawUnit',
+    method: 'delete',
+    path: `${listing}/units/:unitId`,
+    answer: [200, 'Unit'],
+    codes: ['unit_not_found', 'unit_not_available'],
+    ...writes,
+  },
+  {
+    id: 'sendPhoto',
+    method: 'post',
+    path: `${listing}/photos`,
+    sends: photoTypes,
+    answer: [201, 'Photo'],
+    codes: ['listing_not_found', ...addPhotoCodes.filter((code) => code !== 'offer_not_found')],
+    idempotent: true,
+    ...writes,
+  },
+  {
+    id: 'takeDownPhoto',
+    method: 'delete',
+    path: `${listing}/photos/:photoId`,
+    answer: [200, 'PhotoRemoved'],
+    codes: ['photo_not_found'],
+    ...writes,
+  },
+] as const;

@@ -1,0 +1,35 @@
+import type { Ctx } from '../../edge/context.ts';
+import { namesEtag } from '../../edge/etag.ts';
+import { done, type Outcome, refuse } from '../../edge/outcome.ts';
+import { clearGuards, guard } from '../../process/guard.ts';
+import { applyRows } from '../rows/apply-rows.ts';
+import type { ListingChange, MachineCode, OwnListing } from './contract.ts';
+import { etagOf } from './etag-rules.ts';
+import { findOwnListing } from './queries.ts';
+import { isStill } from './writes.ts';
+
+/**
+ * A seller's program changes one listing; what it does not name stays. With `ifMatch` only when the listing is still what
+ * that names, a sale of a device included: whoever sets a quantity has counted with what it read.
+ */
+export async function changeListing(
+  ctx: Ctx,
+  input: { id: string; change: ListingChange; ifMatch?: string },
+): Promise<Outcome<OwnListing, MachineCode>> {
+  const before = await findOwnListing(ctx, { id: input.id });
+  if (ctx.actor.kind !== 'seller' || !before) return refuse('not_found', 'listing_not_found');
+  if (before.state === 'ended') return refuse('conflict', 'listing_ended');
+  const expected = input.ifMatch;
+  if (expected !== undefined && !namesEtag(expected, await etagOf(before)))
+    return refuse('conflict', 'precondition_failed');
+  const applied = await applyRows(ctx, {
+    sellerId: ctx.actor.sellerId,
+    rows: [{ row: 1, listing: { ...input.change, sku: before.sku } }],
+    before: expected === undefined ? [] : [guard(ctx, isStill(before))],
+    after: () => [clearGuards(ctx)],
+  });
+  if (!applied.ok) return expected === undefined ? applied : refuse('conflict', 'precondition_failed');
+  if (applied.value.faults.length > 0) return refuse('invalid', 'rows_refused', { faults: applied.value.faults });
+  const after = await findOwnListing(ctx, { id: input.id });
+  return after ? done(after) : refuse('not_found', 'listing_not_found');
+}
