@@ -12,7 +12,6 @@ import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
-import de_vetting from './de/vetting.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
 import en_choice from './en/choice.json' with { type: 'json' };
@@ -27,7 +26,6 @@ import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
-import en_vetting from './en/vetting.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
 import es_choice from './es/choice.json' with { type: 'json' };
@@ -42,7 +40,6 @@ import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
-import es_vetting from './es/vetting.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
 import fr_choice from './fr/choice.json' with { type: 'json' };
@@ -57,7 +54,6 @@ import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
-import fr_vetting from './fr/vetting.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
 import it_choice from './it/choice.json' with { type: 'json' };
@@ -72,7 +68,6 @@ import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
-import it_vetting from './it/vetting.json' with { type: 'json' };
 
 /** All words, by language and slice. */
 export const dictionaries = {
@@ -88,7 +83,6 @@ export const dictionaries = {
     order: en_order,
     choice: en_choice,
     desk: en_desk,
-    vetting: en_vetting,
     team: en_team,
     mail: en_mail,
     errors: en_errors,
@@ -105,7 +99,6 @@ export const dictionaries = {
     order: it_order,
     choice: it_choice,
     desk: it_desk,
-    vetting: it_vetting,
     team: it_team,
     mail: it_mail,
     errors: it_errors,
@@ -122,7 +115,6 @@ export const dictionaries = {
     order: fr_order,
     choice: fr_choice,
     desk: fr_desk,
-    vetting: fr_vetting,
     team: fr_team,
     mail: fr_mail,
     errors: fr_errors,
@@ -139,7 +131,6 @@ export const dictionaries = {
     order: de_order,
     choice: de_choice,
     desk: de_desk,
-    vetting: de_vetting,
     team: de_team,
     mail: de_mail,
     errors: de_errors,
@@ -156,7 +147,6 @@ export const dictionaries = {
     order: es_order,
     choice: es_choice,
     desk: es_desk,
-    vetting: es_vetting,
     team: es_team,
     mail: es_mail,
     errors: es_errors,
