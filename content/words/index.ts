@@ -5,6 +5,7 @@ import de_compare from './de/compare.json' with { type: 'json' };
 import de_desk from './de/desk.json' with { type: 'json' };
 import de_errors from './de/errors.json' with { type: 'json' };
 import de_finder from './de/finder.json' with { type: 'json' };
+import de_keys from './de/keys.json' with { type: 'json' };
 import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
+import de_vetting from './de/vetting.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
 import en_choice from './en/choice.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import en_compare from './en/compare.json' with { type: 'json' };
 import en_desk from './en/desk.json' with { type: 'json' };
 import en_errors from './en/errors.json' with { type: 'json' };
 import en_finder from './en/finder.json' with { type: 'json' };
+import en_keys from './en/keys.json' with { type: 'json' };
 import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
@@ -26,6 +29,7 @@ import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
+import en_vetting from './en/vetting.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
 import es_choice from './es/choice.json' with { type: 'json' };
@@ -33,6 +37,7 @@ import es_compare from './es/compare.json' with { type: 'json' };
 import es_desk from './es/desk.json' with { type: 'json' };
 import es_errors from './es/errors.json' with { type: 'json' };
 import es_finder from './es/finder.json' with { type: 'json' };
+import es_keys from './es/keys.json' with { type: 'json' };
 import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
@@ -40,6 +45,7 @@ import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
+import es_vetting from './es/vetting.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
 import fr_choice from './fr/choice.json' with { type: 'json' };
@@ -47,6 +53,7 @@ import fr_compare from './fr/compare.json' with { type: 'json' };
 import fr_desk from './fr/desk.json' with { type: 'json' };
 import fr_errors from './fr/errors.json' with { type: 'json' };
 import fr_finder from './fr/finder.json' with { type: 'json' };
+import fr_keys from './fr/keys.json' with { type: 'json' };
 import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
@@ -54,6 +61,7 @@ import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
+import fr_vetting from './fr/vetting.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
 import it_choice from './it/choice.json' with { type: 'json' };
@@ -61,6 +69,7 @@ import it_compare from './it/compare.json' with { type: 'json' };
 import it_desk from './it/desk.json' with { type: 'json' };
 import it_errors from './it/errors.json' with { type: 'json' };
 import it_finder from './it/finder.json' with { type: 'json' };
+import it_keys from './it/keys.json' with { type: 'json' };
 import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
@@ -68,6 +77,7 @@ import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
+import it_vetting from './it/vetting.json' with { type: 'json' };
 
 /** All words, by language and slice. */
 export const dictionaries = {
@@ -83,7 +93,9 @@ export const dictionaries = {
     order: en_order,
     choice: en_choice,
     desk: en_desk,
+    vetting: en_vetting,
     team: en_team,
+    keys: en_keys,
     mail: en_mail,
     errors: en_errors,
   },
@@ -99,7 +111,9 @@ export const dictionaries = {
     order: it_order,
     choice: it_choice,
     desk: it_desk,
+    vetting: it_vetting,
     team: it_team,
+    keys: it_keys,
     mail: it_mail,
     errors: it_errors,
   },
@@ -115,7 +129,9 @@ export const dictionaries = {
     order: fr_order,
     choice: fr_choice,
     desk: fr_desk,
+    vetting: fr_vetting,
     team: fr_team,
+    keys: fr_keys,
     mail: fr_mail,
     errors: fr_errors,
   },
@@ -131,7 +147,9 @@ export const dictionaries = {
     order: de_order,
     choice: de_choice,
     desk: de_desk,
+    vetting: de_vetting,
     team: de_team,
+    keys: de_keys,
     mail: de_mail,
     errors: de_errors,
   },
@@ -147,7 +165,9 @@ export const dictionaries = {
     order: es_order,
     choice: es_choice,
     desk: es_desk,
+    vetting: es_vetting,
     team: es_team,
+    keys: es_keys,
     mail: es_mail,
     errors: es_errors,
   },
