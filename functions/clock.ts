@@ -7,6 +7,7 @@ import { endAlerts } from './offers/alerts/end-alerts.ts';
 import { forgetAlerts } from './offers/alerts/forget-alerts.ts';
 import { tellAlerts } from './offers/alerts/tell-alerts.ts';
 import { parameters } from './offers/choice/parameters.ts';
+import { runImports } from './offers/imports/run-imports.ts';
 import { countPrices } from './offers/selection/count-prices.ts';
 import { refreshFloors } from './offers/selection/refresh-floors.ts';
 import { selectOffers } from './offers/selection/select-offers.ts';
@@ -44,6 +45,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     alerts: () => tellAlerts(ctx),
     outbox: () => sendOut(ctx),
     owed: () => sayOwed(ctx),
+    imports: () => runImports(ctx),
     prices: () => countPrices(ctx),
     records: () => daily(ctx, 'records', refreshRecords),
     // New parameters want new evidence and floors at once: their version is in the chore's name.

@@ -95,4 +95,4 @@ export function changeStatements(ctx: Ctx, sellerId: string, changes: RowChanges
 }
 
 /** One statement of SQL for a batch. */
-const statementOf = (text: SQL): Statement => Object.assign(text, { toSQL: () => dialect.sqlToQuery(text) });
+export const statementOf = (text: SQL): Statement => Object.assign(text, { toSQL: () => dialect.sqlToQuery(text) });

@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { importChunks, importFaults, imports } from '../../../db/schema/offers.ts';
+import type { Ctx } from '../../edge/context.ts';
+import type { PlacedRow } from '../rows/contract.ts';
+import type { ImportFault } from './contract.ts';
+import { type ImportRow, rowsOfChunk } from './writes.ts';
+
+/** An import, whosever it is: for those who work on it. */
+export async function readImport(ctx: Ctx, id: string): Promise<ImportRow | undefined> {
+  const [row] = await ctx.db.select().from(imports).where(eq(imports.id, id));
+  return row;
+}
+
+/** The first chunk from `chunk` on, and its number. */
+export async function readChunk(
+  ctx: Ctx,
+  importId: string,
+  chunk: number,
+): Promise<{ chunk: number; rows: PlacedRow[] } | undefined> {
+  const [found] = await ctx.db
+    .select({ chunk: importChunks.chunk, rows: importChunks.rows })
+    .from(importChunks)
+    .where(and(eq(importChunks.importId, importId), sql`${importChunks.chunk} >= ${chunk}`))
+    .orderBy(importChunks.chunk)
+    .limit(1);
+  return found && { chunk: found.chunk, rows: rowsOfChunk(found.rows) };
+}
+
+/** Imports on which nobody works though they are due, the longest waiting first. */
+export const listDueImports = (ctx: Ctx, most: number): Promise<ImportRow[]> =>
+  ctx.db
+    .select()
+    .from(imports)
+    .where(and(isNotNull(imports.dueAt), lte(imports.dueAt, ctx.now)))
+    .orderBy(asc(imports.createdAt), asc(imports.id))
+    .limit(most);
+
+/** An import with how far it is and how many of its faults are kept. */
+export type ImportSeen = ImportRow & { chunks: number; faultsKept: number };
+
+const seen = {
+  chunks: sql<number>`(SELECT max(chunk) + 1 FROM import_chunks c WHERE c.import_id = imports.id)`,
+  faultsKept: sql<number>`(SELECT count(*) FROM import_faults f WHERE f.import_id = imports.id)`,
+};
+const columns = { row: imports, ...seen };
+const seenOf = ({ row, chunks, faultsKept }: { row: ImportRow; chunks: number | null; faultsKept: number }) => ({
+  ...row,
+  // The last of them goes before the import does.
+  chunks: Math.max(chunks ?? 0, row.nextChunk),
+  faultsKept,
+});
+
+const own = (ctx: Ctx) => eq(imports.sellerId, ctx.actor.kind === 'seller' ? ctx.actor.sellerId : '');
+
+/** One of the acting seller's imports; undefined for another's, as for one that does not exist. */
+export async function findImport(ctx: Ctx, id: string): Promise<ImportSeen | undefined> {
+  const [found] = await ctx.db
+    .select(columns)
+    .from(imports)
+    .where(and(eq(imports.id, id), own(ctx)));
+  return found && seenOf(found);
+}
+
+/** The acting seller's imports, the latest first, from a cursor on. */
+export async function listImports(
+  ctx: Ctx,
+  page: { limit: number; cursor?: string },
+): Promise<{ items: ImportSeen[]; next: string | null }> {
+  const [at, id] = (page.cursor ?? '').split('.');
+  const rows = await ctx.db
+    .select(columns)
+    .from(imports)
+    .where(and(own(ctx), page.cursor ? sql`(created_at, id) < (${Number(at) || 0}, ${id ?? ''})` : undefined))
+    .orderBy(desc(imports.createdAt), desc(imports.id))
+    .limit(page.limit + 1);
+  const items = rows.slice(0, page.limit).map(seenOf);
+  const last = items.at(-1);
+  return { items, next: rows.length > page.limit && last ? `${last.createdAt}.${last.id}` : null };
+}
+
+/** What is wrong with a file, line by line, from a cursor on. Whose it is, the caller has asked. */
+export async function listFaults(
+  ctx: Ctx,
+  importId: string,
+  page: { limit: number; cursor?: string },
+): Promise<{ items: ImportFault[]; next: string | null }> {
+  const [row = '', field = '', ...code] = (page.cursor ?? '').split('|');
+  const after = or(
+    gt(importFaults.row, Number(row) || 0),
+    and(eq(importFaults.row, Number(row) || 0), sql`(field, code) > (${field}, ${code.join('|')})`),
+  );
+  const rows = await ctx.db
+    .select()
+    .from(importFaults)
+    .where(and(eq(importFaults.importId, importId), page.cursor ? after : undefined))
+    .orderBy(importFaults.row, importFaults.field, importFaults.code)
+    .limit(page.limit + 1);
+  const items = rows.slice(0, page.limit).map(({ importId: _, ...fault }) => fault as ImportFault);
+  const last = items.at(-1);
+  return { items, next: rows.length > page.limit && last ? `${last.row}|${last.field}|${last.code}` : null };
+}
