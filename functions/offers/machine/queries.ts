@@ -153,7 +153,7 @@ export interface UnitPlace {
 /** The listing that devices are to be added to, with what its seller has declared for all; undefined for another's. */
 export async function findUnitPlace(ctx: Ctx, offerId: string): Promise<UnitPlace | undefined> {
   if (ctx.actor.kind !== 'seller') return undefined;
-  const row = await ctx.db.get<Row>(sql`SELECT o.state, o.model_id, m.category, v.connectivity, o.battery_min_percent,
+  const [row] = await ctx.db.all<Row>(sql`SELECT o.state, o.model_id, m.category, v.connectivity, o.battery_min_percent,
       s.unit_vat_scheme, s.unit_acquired_from,
       (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state IN ('available', 'reserved')) AS devices
     FROM offers o JOIN models m ON m.id = o.model_id JOIN variants v ON v.id = o.variant_id JOIN sellers s ON s.id = o.seller_id
