@@ -40,6 +40,8 @@ import { orderRoutes } from './orders/routes.ts';
 import { workEvents } from './orders/work-events.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { keyRoutes } from './sellers/keys/routes.ts';
+import { deskWebhookRoutes } from './sellers/webhooks/desk-routes.ts';
+import { webhookRoutes } from './sellers/webhooks/routes.ts';
 
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
@@ -93,6 +95,8 @@ app.route('/', machineRoutes);
 app.route('/', importRoutes);
 app.route('/', keyRoutes);
 app.route('/', orderRoutes);
+app.route('/', webhookRoutes);
+app.route('/', deskWebhookRoutes);
 app.route('/', paymentRoutes(workAndSend));
 app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));
 app.all('*', async (c) => {

@@ -42,8 +42,9 @@ export const changeEndpointInput = z.strictObject({
 });
 export type ChangeEndpointInput = z.infer<typeof changeEndpointInput>;
 
-/** `POST …/replay`: all that failed since then, sent once more under their old ids. */
-export const replayInput = z.strictObject({ since: z.iso.datetime({ offset: true }) });
+/** `POST …/replay`: all that failed and were made since then, sent once more under their old ids. Epoch milliseconds. */
+
+export const replayInput = z.strictObject({ since: z.int().min(0) });
 
 const tickedTypes = (form: Record<string, unknown>) => eventTypes.filter((type) => form[`type.${type}`] !== undefined);
 const anyForm = z.record(z.string().max(80), z.string().max(2_000));
@@ -82,6 +83,7 @@ export const webhookCodes = [
   'endpoints_limit',
   'endpoint_off',
   'owners_only',
+  'precondition_failed',
   'changed_meanwhile',
 ] as const;
 export type WebhookCode = (typeof webhookCodes)[number];
@@ -99,9 +101,9 @@ export const tryErrors = [
 ] as const;
 export type TryError = (typeof tryErrors)[number];
 
-const at = z.iso.datetime();
+const at = z.int();
 
-/** An endpoint as its seller sees it; never with its secret. Times are ISO 8601 in UTC. */
+/** An endpoint as its seller sees it; never with its secret. */
 export const endpointAnswer = z.object({
   id: z.string(),
   url: z.string(),

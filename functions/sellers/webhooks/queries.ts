@@ -14,9 +14,6 @@ import { type QueuedEvent, typesOf } from './event-rules.ts';
 import { mostEndpoints } from './rules.ts';
 import type { DeliveryRow, EndpointRow } from './writes.ts';
 
-const iso = (at: number): string => new Date(at).toISOString();
-const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
-
 /** An endpoint as its seller sees it. */
 export function endpointView(row: EndpointRow, now: number): EndpointView {
   return {
@@ -24,9 +21,9 @@ export function endpointView(row: EndpointRow, now: number): EndpointView {
     url: row.url,
     types: typesOf(row.types),
     state: row.state,
-    failingSince: isoOrNull(row.failingSince),
-    oldSecretUntil: isoOrNull((row.oldUntil ?? 0) > now ? row.oldUntil : null),
-    createdAt: iso(row.createdAt),
+    failingSince: row.failingSince,
+    oldSecretUntil: (row.oldUntil ?? 0) > now ? row.oldUntil : null,
+    createdAt: row.createdAt,
   };
 }
 
@@ -100,11 +97,11 @@ async function withTries(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Delive
           .where(inArray(webhookTries.deliveryId, ids))
           .orderBy(asc(webhookTries.deliveryId), asc(webhookTries.attempt));
   return rows.map(({ id, type, state, createdAt, endedAt, dueAt, payload }) => ({
-    ...{ id, type, state, createdAt: iso(createdAt), endedAt: isoOrNull(endedAt), dueAt: isoOrNull(dueAt) },
+    ...{ id, type, state, createdAt, endedAt, dueAt },
     payload: JSON.parse(payload) as Record<string, unknown>,
     tries: tries
       .filter(({ deliveryId }) => deliveryId === id)
-      .map(({ attempt, at, status, error, tookMs }) => ({ attempt, at: iso(at), status, error, tookMs })),
+      .map(({ attempt, at, status, error, tookMs }) => ({ attempt, at, status, error, tookMs })),
   }));
 }
 
