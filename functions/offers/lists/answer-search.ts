@@ -5,7 +5,7 @@ import { rankHits } from '../../catalogue/search/rank-hits.ts';
 import type { Filter } from '../../catalogue/search/read-filters.ts';
 import type { SearchIndex, SearchModel } from '../../catalogue/search/search-index.ts';
 import { fitFilters, withNearColours } from './fit-filters.ts';
-import type { Choice } from './list-choices.ts';
+import { type Choice, cheapestFirst } from './list-choices.ts';
 
 /** A model on sale that fits, with what fits of it. */
 export interface SearchRow {
@@ -58,11 +58,8 @@ const mostOthers = 4;
 /** Which filter is given up first when nothing fits all of them. */
 const givenUp: readonly Filter['kind'][] = ['colour', 'grade', 'connectivity', 'size', 'price', 'capacity', 'category'];
 
-const lower = (a: Choice, b: Choice): number =>
-  a.priceCents - b.priceCents || a.expectedCents - b.expectedCents || (a.offerId < b.offerId ? -1 : 1);
-
 function rowOf(model: CardModel, fitting: readonly Choice[]): SearchRow | undefined {
-  const [choice] = [...fitting].sort(lower);
+  const [choice] = [...fitting].sort(cheapestFirst);
   if (!choice) return undefined;
   return {
     model,
@@ -123,7 +120,9 @@ function exactOf(rows: readonly SearchRow[], hits: readonly Hit[], filters: read
 function onlyOf([row, another]: readonly SearchRow[], filters: readonly Filter[], wares: Wares): OneDevice | undefined {
   if (!row || another) return undefined;
   const fitting = wares.choicesOf(row.model.id).filter((choice) => fitFilters(choice, row.model.category, filters));
-  const choices = conditionIds.flatMap((id) => fitting.filter(({ grade }) => grade === id).sort(lower)[0] ?? []);
+  const choices = conditionIds.flatMap(
+    (id) => fitting.filter(({ grade }) => grade === id).sort(cheapestFirst)[0] ?? [],
+  );
   return { model: row.model, choices };
 }
 
@@ -159,7 +158,7 @@ function namedAnswer(index: SearchIndex, found: FoundModels, wares: Wares) {
 function filteredAnswer(found: FoundModels, wares: Wares) {
   const fit = fittingRows([...wares.cards.values()], found.filters, wares);
   const cheapest = found.filters.some(({ kind }) => kind === 'cheapest');
-  const rows = fit.rows.sort(cheapest ? (a, b) => lower(a.choice, b.choice) : newest);
+  const rows = fit.rows.sort(cheapest ? (a, b) => cheapestFirst(a.choice, b.choice) : newest);
   return { ...fit, rows, shownHits: [], notOnSale: undefined, absent: [] };
 }
 

@@ -20,7 +20,7 @@ export { yearsLeft } from './years-left.ts';
 export interface Listed {
   model: CardModel;
   choice: Choice;
-  /** The cheapest of the next better grade that fits, so that the card does not only tell of the worst. */
+  /** The same version in the next better grade that fits, so that the card does not only tell of the worst. */
   better?: Choice;
   /** Offers behind all of its choices that fit. */
   offers: number;
@@ -59,6 +59,8 @@ export interface FilteredDepartment {
   pages: number;
   /** Offers behind everything that fits. */
   offers: number;
+  /** The lowest price of it; absent where nothing fits. */
+  fromCents?: number;
   /** Those that divide the department, in the order of the page. */
   facets: Facet[];
   /** Orders that say something here. */
@@ -145,6 +147,7 @@ function addTo(listed: Listed[], { model, choice }: Pair): void {
     return;
   }
   last.offers += choice.rivals;
+  if (choice.variant.id !== last.choice.variant.id) return;
   const rank = rankOf.get(choice.grade) ?? 0;
   const known = rankOf.get(last.better?.grade ?? '') ?? Number.POSITIVE_INFINITY;
   if (rank > (rankOf.get(last.choice.grade) ?? 0) && rank < known) last.better = choice;
@@ -190,14 +193,15 @@ function walk(index: DepartmentIndex, query: DepartmentQuery): Pass {
   return { listed, facets, undated: undated.counts[0] ?? 0, prices };
 }
 
+const lowestOf = (listed: readonly Listed[]) => Math.min(...listed.map(({ choice }) => choice.priceCents));
+
 /** What is nearest when nothing fits: each filter left out, else each alone. */
 function nearestTo(index: DepartmentIndex, query: DepartmentQuery): Near[] {
   const names = [...new Set(activeFilters(query).map(({ facet }) => facet))];
   const look = (facet: Near['facet'], asked: DepartmentQuery, alone: boolean): Near[] => {
     const { listed } = walk(index, asked);
     if (listed.length === 0) return [];
-    const fromCents = Math.min(...listed.map(({ choice }) => choice.priceCents));
-    return [{ facet, alone, count: listed.length, fromCents, query: asked }];
+    return [{ facet, alone, count: listed.length, fromCents: lowestOf(listed), query: asked }];
   };
   const without = names.flatMap((facet) => look(facet, withoutFacet(query, facet), false));
   if (without.length > 0) return without;
@@ -255,6 +259,7 @@ export function filterDepartment(
     total: all.length,
     pages,
     offers: all.reduce((sum, { offers }) => sum + offers, 0),
+    fromCents: all.length > 0 ? lowestOf(all) : undefined,
     facets,
     sorts,
     brands: new Map(models.map(({ brand }) => [slugify(brand), brand])),

@@ -11,6 +11,7 @@ import { type CardFacts, type CardModel, loadCardFacts } from '../../catalogue/c
 import type { Ctx } from '../../edge/context.ts';
 import type { Filling } from '../../edge/live-page.ts';
 import { asAttribute, asRendered, asText } from '../../edge/slots.ts';
+import { formatMoney } from '../../money/money.ts';
 import { type FilteredDepartment, filterDepartment } from './department.ts';
 import { activeFilters, type DepartmentQuery, everything, writeQuery } from './department-query.ts';
 import { loadDepartment } from './load-department.ts';
@@ -57,7 +58,7 @@ export async function fillDepartment(
     loadDepartment(ctx, category, locales[locale].market),
   ]);
   const department = filterDepartment(choices, modelsIn(facts, category), asked, now);
-  const { spread, offers, total, query } = department;
+  const { spread, offers, total, query, fromCents } = department;
   const scale = facts.scale[category];
   const tall = facts.tall[category];
   // Pages of the whole list are pages of their own; filters and orders are views of the first.
@@ -65,6 +66,7 @@ export async function fillDepartment(
   const whole = query.sort === 'recommended' && !active;
   const canonical = action + (whole ? writeQuery({ ...everything, page: query.page }) : '');
   const say = wordsFor(locale);
+  const { tag, currency } = locales[locale];
   return {
     version,
     slots: {
@@ -72,8 +74,8 @@ export async function fillDepartment(
       path: asAttribute(canonical),
       robots: asRendered(whole ? '' : renderToString(h('meta', { name: 'robots', content: 'noindex' }))),
       lead: asText(
-        total > 0
-          ? say('shop.category_lead', { offers, models: total })
+        fromCents !== undefined
+          ? say('shop.category_lead', { offers, models: total, price: formatMoney(fromCents, currency, tag) })
           : say(active ? 'shop.none_title' : 'shop.none_at_all'),
       ),
       prices: asRendered(spread ? renderToString(h(PriceSpread, { locale, spread, now })) : ''),

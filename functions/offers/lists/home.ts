@@ -5,14 +5,15 @@ import type { Shelf, ShelfOffer } from '../shelf.ts';
 import { filterDepartment } from './department.ts';
 import { everything } from './department-query.ts';
 import type { Choice } from './list-choices.ts';
-import type { LowestPrice } from './queries.ts';
+import type { FromPrices } from './load-from-prices.ts';
 import { bench, lineUp, rooms } from './showcase.ts';
 
 export interface LineUpItem {
   model: CardModel;
+  /** Of what costs least today; without that, the one that looks best beside the others. */
   colour: string;
-  /** Lowest price of the model today. */
-  fromCents?: number;
+  /** The model's lowest price today, and what costs it. */
+  choice?: Choice;
 }
 
 export interface BenchItem {
@@ -39,11 +40,12 @@ export interface BillExample {
 }
 
 /** The seven devices of the line-up, with their lowest prices where there are any. */
-export function lineUpOf(facts: CardFacts, prices: readonly LowestPrice[] = []): LineUpItem[] {
+export function lineUpOf(facts: CardFacts, prices?: Pick<FromPrices, 'byModel'>): LineUpItem[] {
   return lineUp.flatMap(({ modelId, colour }) => {
     const model = facts.models.find(({ id }) => id === modelId);
     if (!model) return [];
-    return { model, colour, fromCents: prices.find((price) => price.modelId === modelId)?.priceCents };
+    const choice = prices?.byModel.get(modelId);
+    return { model, colour: choice?.variant.colour ?? colour, choice };
   });
 }
 
@@ -65,20 +67,14 @@ export function benchOf(facts: CardFacts, choices: readonly Choice[], now: numbe
 }
 
 /** Every department with the device that stands for it. */
-export function roomsOf(facts: CardFacts, prices?: readonly LowestPrice[]): Room[] {
+export function roomsOf(facts: CardFacts, prices?: Pick<FromPrices, 'byCategory'>): Room[] {
   return categoryIds.flatMap((category) => {
     const own = facts.models.filter((model) => model.category === category);
     const shown = rooms[category];
     const model = own.find(({ id }) => id === shown.modelId) ?? own[0];
     if (!model) return [];
-    const within = prices?.filter((price) => price.category === category);
-    return {
-      category,
-      model,
-      colour: shown.colour,
-      fromCents: within?.length ? Math.min(...within.map(({ priceCents }) => priceCents)) : undefined,
-      models: within?.length,
-    };
+    const today = prices?.byCategory.get(category);
+    return { category, model, colour: shown.colour, fromCents: today?.choice.priceCents, models: today?.models };
   });
 }
 

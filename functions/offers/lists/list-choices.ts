@@ -36,6 +36,10 @@ export function deliveryTo(market: string, now: number): (seller: ShelfSeller) =
   };
 }
 
+/** One order only, whatever the prices. */
+export const cheapestFirst = (a: Choice, b: Choice): number =>
+  a.priceCents - b.priceCents || a.expectedCents - b.expectedCents || (a.offerId < b.offerId ? -1 : 1);
+
 /** The chosen offer of every variant and grade of a shelf. Pure. */
 export function listChoices(
   { contests, variants, market }: Pick<Shelf, 'contests' | 'variants' | 'market'>,

@@ -1,23 +1,22 @@
 import { sql } from 'drizzle-orm';
 import type { CategoryId } from '../../../content/schema.ts';
 import type { Db } from '../../../db/client.ts';
-import { onSale } from '../eligibility.ts';
 
-/** A model that is on sale in a market, with its lowest price. */
-export interface LowestPrice {
+/** A model on sale in a market. */
+export interface ModelOnSale {
   modelId: string;
   category: CategoryId;
-  priceCents: number;
 }
 
-/** The lowest price of every model on sale in a market, in one look. */
-export async function listLowestPrices(db: Db, market: string): Promise<LowestPrice[]> {
-  return db.all<LowestPrice>(sql`
-    SELECT m.id AS modelId, m.category AS category, min(p.price_cents) AS priceCents
-    FROM models m
-    JOIN offers o ON o.model_id = m.id
-    JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
-    JOIN sellers s ON s.id = o.seller_id
-    WHERE ${onSale}
-    GROUP BY m.id`);
+/**
+ * The models on sale in a market by their stored choices, those with the lowest price first: as they stood at the clock's
+ * last tick, newcomers' turns aside.
+ */
+export async function listModelsOnSale(db: Db, market: string): Promise<ModelOnSale[]> {
+  const row = await db.get<{ found: string }>(sql`
+    SELECT json_group_array(json_array(id, category)) AS found FROM (
+      SELECT m.id, m.category FROM selections c JOIN models m ON m.id = c.model_id
+      WHERE c.market = ${market} GROUP BY m.id ORDER BY min(c.chosen_cents), m.id)`);
+  const cells: [string, CategoryId][] = JSON.parse(row?.found ?? '[]');
+  return cells.map(([modelId, category]) => ({ modelId, category }));
 }

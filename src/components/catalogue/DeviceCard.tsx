@@ -15,7 +15,7 @@ interface Props {
   model: CardModel;
   /** The offer to show. Without one the card tells what stays true: name, release and updates. */
   choice?: Choice;
-  /** A dearer one in a better grade, whose price is told beside. */
+  /** The same version in a better grade, whose price is told beside. */
   better?: Choice;
   offers?: number;
   now: number;

@@ -9,16 +9,18 @@ import { Device } from './Device.tsx';
 /** Devices on one ruler, at one scale. */
 export function LineUp({ locale, items }: { locale: LocaleId; items: readonly LineUpItem[] }) {
   const say = wordsFor(locale);
-  const { tag, currency } = locales[locale];
+  const { tag } = locales[locale];
   return (
     <ol>
-      {items.map(({ model, colour, fromCents }) => (
+      {items.map(({ model, colour, choice }) => (
         <li key={model.id}>
-          <a href={paths.model(locale, model.id)}>
+          <a
+            href={choice ? paths.choice(locale, model.id, choice.variant, choice.grade) : paths.model(locale, model.id)}
+          >
             <span class="nm">{fullName(model, locale)}</span>
-            {fromCents !== undefined && (
+            {choice && (
               <span class="tag">
-                <span>{say('shop.from')}</span> <b>{formatMoney(fromCents, currency, tag)}</b>
+                <span>{say('shop.from')}</span> <b>{formatMoney(choice.priceCents, choice.currency, tag)}</b>
               </span>
             )}
             <Device model={model} colour={colour} early />

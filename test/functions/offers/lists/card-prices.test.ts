@@ -20,6 +20,7 @@ describe('the price on a card', () => {
         const { listed } = filterDepartment(choices, models, { ...everything, sort: 'price' }, world.now);
         for (const { choice, better } of listed.slice(0, 6)) {
           const shelf = await loadShelf(world.ctx(), { modelId: choice.modelId }, market);
+          expect(better?.variant.id ?? choice.variant.id).toBe(choice.variant.id);
           for (const one of better ? [choice, better] : [choice]) {
             const [first] = offersOf(shelf, one.variant.id, one.grade);
             expect([first?.offerId, first?.priceCents], one.variant.id).toEqual([one.offerId, one.priceCents]);

@@ -116,11 +116,11 @@ describe('a department', () => {
     expect(query({ storage: ['9999'], brand: ['nobody'], colour: ['black'], by: ['tomorrow'] })).toEqual({});
   });
 
-  it('tells the cheapest of the next better grade beside the cheapest of all', () => {
+  it('tells what the same version costs in the next better grade, as the page that the card leads to does', () => {
     const more = [choice('beta', 'good', 128, 260), choice('beta', 'good', 256, 240), choice('beta', 'new', 128, 220)];
     const { listed } = filterDepartment([...choices, ...more], models, { ...everything, sort: 'price' }, now);
     expect(listed[0]?.choice.grade).toBe('fair');
-    expect(listed[0]?.better).toMatchObject({ grade: 'good', priceCents: 24_000 });
+    expect(listed[0]?.better).toMatchObject({ grade: 'good', priceCents: 26_000 });
   });
 
   it('says what each filter keeps away when nothing fits, with its lowest price', () => {
