@@ -33,10 +33,18 @@ export function renderOnce(c: Page, path: string, said: object): Promise<Respons
   return renderTold(c, new URL(path, c.req.url).href, { [onceHeader]: said });
 }
 
-/** Shows a form's own page again, with what was refused and what was typed; nothing personal goes into an address. */
-export async function renderRefusal(c: Page, refusal: Refusal, typed: Record<string, unknown>): Promise<Response> {
+/**
+ * Shows a form's page again, with what was refused and what was typed; nothing personal goes into an address. The page is
+ * the one of the form's own address, or another `path`.
+ */
+export async function renderRefusal(
+  c: Page,
+  refusal: Refusal,
+  typed: Record<string, unknown>,
+  path: string = c.req.url,
+): Promise<Response> {
   const why = { code: refusal.code, ...refusal.detail };
-  const page = await renderTold(c, c.req.url, { [refusalHeader]: why, [typedHeader]: typed });
+  const page = await renderTold(c, new URL(path, c.req.url).href, { [refusalHeader]: why, [typedHeader]: typed });
   return new Response(page.body, {
     status: page.status === 200 ? statusOf[refusal.kind] : page.status,
     headers: page.headers,
