@@ -31,6 +31,7 @@ import { isImportUpload } from './offers/imports/contract.ts';
 import { importRoutes } from './offers/imports/routes.ts';
 import { listRoutes } from './offers/lists/routes.ts';
 import { searchRoutes } from './offers/lists/search-routes.ts';
+import { stockPath } from './offers/machine/contract.ts';
 import { machineRoutes } from './offers/machine/routes.ts';
 import { isPhotoUpload } from './offers/photos/contract.ts';
 import { photoBody, photoRoutes } from './offers/photos/routes.ts';
@@ -48,10 +49,10 @@ export const app = new Hono<{ Bindings: Env }>();
 
 const ownHeaders = [refusalHeader, typedHeader, onceHeader];
 
-const formBody = bodyLimit({
-  maxSize: limits.bodyBytes,
-  onError: () => problem(refuse('limit', 'body_too_large', { maxBytes: limits.bodyBytes })),
-});
+const bodyOf = (maxBytes: number) =>
+  bodyLimit({ maxSize: maxBytes, onError: () => problem(refuse('limit', 'body_too_large', { maxBytes })) });
+const formBody = bodyOf(limits.bodyBytes);
+const stockBody = bodyOf(limits.stockBytes);
 // Outermost, so that no answer is without them: what is refused below, a stopped alert, a page of trouble.
 app.use('*', async (c, next) => {
   await next();
@@ -71,7 +72,8 @@ app.use('*', async (c, next) => {
 app.use('*', (c, next) => {
   // Listings come in files of any length: whoever reads them bounds them, once it is known who sends them.
   if (isImportUpload(c.req.path)) return next();
-  return isPhotoUpload(c.req.path) ? photoBody(c, next) : formBody(c, next);
+  if (isPhotoUpload(c.req.path)) return photoBody(c, next);
+  return c.req.path === stockPath ? stockBody(c, next) : formBody(c, next);
 });
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);

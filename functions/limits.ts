@@ -35,6 +35,8 @@ export const limits = {
   paymentMinutes: 31,
   /** Bytes of a request body: several times the longest form of ours and the largest event of the payment provider. */
   bodyBytes: 256 * 1024,
+  /** Bytes of a call that sets prices and stock: its 5,000 rows with six prices each. */
+  stockBytes: 2_000_000,
   /** Bytes of a photo of a device: a sharp one of 2000 pixels, and six of them are what a page can bear. */
   photoBytes: 1_500_000,
   photosPerOffer: 6,

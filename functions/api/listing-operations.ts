@@ -11,6 +11,7 @@ import {
   ownUnitsQuery,
   stockAnswer,
   stockInput,
+  stockPath,
   unitsAdded,
   unitsInput,
 } from '../offers/machine/contract.ts';
@@ -100,7 +101,7 @@ export const listingOperations = [
   {
     id: 'setStock',
     method: 'post',
-    path: '/api/seller/stock',
+    path: stockPath,
     request: 'StockChanges',
     answer: [200, 'StockChanged'],
     codes: ['rows_refused', 'changed_meanwhile'],

@@ -53,6 +53,8 @@ export const newListing = listingRow;
 export const listingChange = listingRow.omit({ sku: true, variantId: true, grade: true });
 export type ListingChange = z.infer<typeof listingChange>;
 
+export const stockPath = '/api/seller/stock';
+
 /** `POST /api/seller/stock`: quantities, prices and states of many listings by their SKU. */
 export const stockInput = z.strictObject({
   items: z

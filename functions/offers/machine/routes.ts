@@ -18,6 +18,7 @@ import {
   ownListingsQuery,
   ownUnitsQuery,
   stockInput,
+  stockPath,
   unitsInput,
 } from './contract.ts';
 import { createListing } from './create-listing.ts';
@@ -118,7 +119,7 @@ export const machineRoutes = new Hono<{ Bindings: Env }>()
     '/api/seller/listings/:id',
     byKey('listings:write', async (c, ctx) => listingAnswer(c, await endListing(ctx, { id: c.req.param('id') ?? '' }))),
   )
-  .post('/api/seller/stock', byKey('listings:write', stock))
+  .post(stockPath, byKey('listings:write', stock))
   .get('/api/seller/listings/:id/units', byKey('listings:read', units))
   .post('/api/seller/listings/:id/units', byKey('listings:write', addition))
   .delete(
