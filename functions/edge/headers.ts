@@ -2,8 +2,8 @@ import type { Settings } from './settings.ts';
 
 type Known = Pick<Settings, 'PUBLIC_ORIGIN' | 'STRIPE_API_BASE'>;
 
-/** Where the payment page lives; a form that ends in a redirect there needs it in `form-action`. */
-const stripeCheckout = 'https://checkout.stripe.com';
+/** Where buyers pay and refurbishers open their account; a form that ends in a redirect there needs it in `form-action`. */
+const stripePages = ['https://checkout.stripe.com', 'https://connect.stripe.com'];
 /** Two years, the shortest that browsers' preload lists take. Seconds. */
 const hstsSeconds = 63_072_000;
 
@@ -15,7 +15,7 @@ export async function inlineSource(text: string): Promise<string> {
 
 /** The content security policy: everything from here, inline styles only by hash, no frames, no plugins. Pure. */
 export function contentSecurityPolicy(settings: Known, styles: readonly string[] = []): string {
-  const payment = [stripeCheckout, ...(settings.STRIPE_API_BASE ? [new URL(settings.STRIPE_API_BASE).origin] : [])];
+  const payment = [...stripePages, ...(settings.STRIPE_API_BASE ? [new URL(settings.STRIPE_API_BASE).origin] : [])];
   const policy = {
     'default-src': ["'self'"],
     'script-src': ["'self'", "'inline-speculation-rules'"],

@@ -24,6 +24,7 @@ const closerStatus: Readonly<Record<string, number>> = {
   precondition_failed: 412,
   body_too_large: 413,
   photo_too_large: 413,
+  document_too_large: 413,
   media_type_unsupported: 415,
   idempotency_conflict: 422,
   internal_error: 500,

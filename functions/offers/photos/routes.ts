@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { paths } from '../../../src/paths.ts';
 import { contextAs } from '../../accounts/session.ts';
 import { contextFor } from '../../edge/context.ts';
+import { drainBody } from '../../edge/drain-body.ts';
 import { namesEtag } from '../../edge/etag.ts';
 import { isForm } from '../../edge/forms.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
@@ -86,25 +87,11 @@ async function photo(c: C, photoId: string): Promise<Response> {
   });
 }
 
-/** Most bytes of a refused upload that are read and dropped: the largest picture that a telephone takes. */
-const mostDrainedBytes = 24 * 1024 * 1024;
-
-/** Reads and drops what is still coming, up to a bound: an answer sent amid an upload is a broken connection to its sender. */
-async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
-  const reader = body?.getReader();
-  for (let left = mostDrainedBytes; reader && left > 0; ) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    left -= value.length;
-  }
-  await reader?.cancel();
-}
-
 /** The bound of the one body that may be larger than a form: a photo and the few fields that a form sends with it. */
 export const photoBody = bodyLimit({
   maxSize: photoBounds.mostBytes + 16_384,
   onError: async (c) => {
-    if (!c.req.raw.body?.locked) await drain(c.req.raw.body);
+    if (!c.req.raw.body?.locked) await drainBody(c.req.raw.body);
     const refused = refuse('limit', 'photo_too_large', { maxBytes: photoBounds.mostBytes });
     const fromForm = (c.req.header('content-type') ?? '').startsWith('multipart/');
     return fromForm ? toDesk(c, c.req.path.split('/')[3] ?? '', {}, refused, '') : problem(refused, c.req.path);

@@ -1,5 +1,5 @@
-/** Longer than anything that fits into a header: whatever is longer was not written by our route. */
-const mostChars = 16_000;
+/** The longest form, its letters of any script encoded: whatever is longer was not written by our route. */
+const mostChars = 60_000;
 
 /** What a route tells the page that it shows again, in a header of the request; empty for what makes no sense. */
 export function toldIn(header: string | null): Record<string, unknown> {

@@ -19,7 +19,7 @@ describe('the security headers of a page', () => {
     expect(policy['base-uri']).toBe("base-uri 'none'");
     expect(policy['frame-ancestors']).toBe("frame-ancestors 'none'");
     expect(policy['script-src']).not.toMatch(/unsafe|https?:/);
-    expect(policy['form-action']).toBe("form-action 'self' https://checkout.stripe.com");
+    expect(policy['form-action']).toBe("form-action 'self' https://checkout.stripe.com https://connect.stripe.com");
   });
 
   it('let forms reach the stand-in of the payment page on one machine', () => {

@@ -5,8 +5,11 @@ import { num } from './svg/numbers.ts';
 /** Side of the square that is seen, in millimetres. */
 export const SPECIMEN_MM = 10;
 
-/** A phone's back: what the marks of a grade are counted on. */
-const example: Omit<WornFace, 'dark'> = {
+/** A phone's face: what the marks of a grade are counted on. */
+type Example = Omit<WornFace, 'dark'>;
+
+/** The example of a grade: the same back for every device. */
+const example: Example = {
   side: 'back',
   area: [0, 0, 70, 145],
   radius: 8,
@@ -33,10 +36,9 @@ function inkOf(art: string): [x: number, y: number, mm2: number][] {
 const within = (at: number, from: number): number =>
   Math.max(0, Math.min(1, (at - from) / 3, (from + SPECIMEN_MM - at) / 3));
 
-/** The corner of the square of the example that has most of its marks. */
-function mostMarked(art: string): [x: number, y: number] {
+/** The corner of the square of a face that has most of its marks. */
+function mostMarked(art: string, { area: [, , width, height] }: Example): [x: number, y: number] {
   const ink = inkOf(art);
-  const [, , width, height] = example.area;
   let best: [number, number] = [30, 60];
   let most = 0;
   for (let y = 4; y + SPECIMEN_MM <= height - 4; y += 2) {
@@ -53,9 +55,9 @@ function mostMarked(art: string): [x: number, y: number] {
  * The most marked square centimetre of an example of a grade, to be laid on the colour of any device: its marks in a low
  * light, and a tick for each millimetre. The grades' marks are those of every drawing, so that they can be compared.
  */
-export function drawSpecimen(grade: DrawnGrade, dark: boolean): string {
-  const art = wear(grade, { ...example, dark });
-  const [x, y] = mostMarked(art);
+export function drawSpecimen(grade: DrawnGrade, dark: boolean, face: Example = example): string {
+  const art = wear(grade, { ...face, dark });
+  const [x, y] = mostMarked(art, face);
   const side = SPECIMEN_MM;
   const ticks = Array.from({ length: SPECIMEN_MM - 1 }, (_, i) => `M${i + 1} 10v-${i === 4 ? 1.1 : 0.6}`).join('');
   return (

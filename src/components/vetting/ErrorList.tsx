@@ -1,0 +1,24 @@
+import type { Say } from '../../../content/words.ts';
+
+interface Props {
+  say: Say;
+  /** Where each link leads on this page, and what is wrong there. */
+  faults: readonly { field: string; text: string }[];
+}
+
+/** What has to be looked at again, before the form itself: each line leads to its field. */
+export function ErrorList({ say, faults }: Props) {
+  return (
+    <div class="note err" role="alert">
+      <b>{say('vetting.form_errors', { count: faults.length })}</b>
+      <p>{say('vetting.form_errors_safe')}</p>
+      <ul>
+        {faults.map(({ field, text }) => (
+          <li key={field}>
+            <a href={`#${field}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
