@@ -1,4 +1,5 @@
 import type { SellerKind } from '../../../db/schema/sellers.ts';
+import { may } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type BoundedRate, boundRate, monthsBefore } from './health-rules.ts';
 
@@ -190,4 +191,31 @@ export async function findSellerFacts(ctx: Ctx, sellerId: string): Promise<Selle
       expiresAt: gate.expires_at === null ? null : Number(gate.expires_at),
     })),
   };
+}
+
+/** How much is going on: for the first lines of the team's desk. */
+export interface TeamWork {
+  /** Applications with us, and all that are not decided. */
+  review: number;
+  underway: number;
+  live: number;
+  paused: number;
+  /** Prospects that nobody has invited yet; left out for whom they are no business. */
+  prospects?: number;
+}
+
+/** Counts what is going on. Only the team gets more than noughts. */
+export async function countTeamWork(ctx: Ctx): Promise<TeamWork> {
+  if (ctx.actor.kind !== 'operator') return { review: 0, underway: 0, live: 0, paused: 0 };
+  const [row] = (
+    await ctx.db.$client.execute(`
+      SELECT (SELECT count(*) FROM applications WHERE state LIKE '%\\_review' ESCAPE '\\') AS review,
+        (SELECT count(*) FROM applications WHERE state NOT IN ('live', 'declined', 'withdrawn', 'lapsed')) AS underway,
+        (SELECT count(*) FROM sellers WHERE state = 'live') AS live,
+        (SELECT count(*) FROM sellers WHERE state = 'paused') AS paused,
+        (SELECT count(*) FROM prospects WHERE stage IN ('found', 'contacted', 'interested')) AS prospects`)
+  ).rows;
+  const of = (name: string) => Number(row?.[name] ?? 0);
+  const all = { review: of('review'), underway: of('underway'), live: of('live'), paused: of('paused') };
+  return may(ctx.actor, 'prospects') ? { ...all, prospects: of('prospects') } : all;
 }

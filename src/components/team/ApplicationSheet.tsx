@@ -1,5 +1,6 @@
-import { phases } from '../../../functions/sellers/vetting/gate-rules.ts';
+import { type Phase, phases } from '../../../functions/sellers/vetting/gate-rules.ts';
 import { type ApplicationStep, applicationProcess } from '../../../functions/sellers/vetting/process.ts';
+import { isDecidable } from '../../../functions/sellers/vetting/rules.ts';
 import type { ApplicationView } from '../../../functions/sellers/vetting/view-contract.ts';
 import { paths } from '../../paths.ts';
 import { GateCard, type Typed } from './GateCard.tsx';
@@ -9,13 +10,14 @@ import { applicationState, deedName, doerName, kindName, stateMark } from './tea
 interface Props {
   view: ApplicationView;
   room: Room;
-  /** Phases whose gates the reader may decide. */
-  decides: readonly string[];
+  /** Phases whose gates the reader may decide, and the steps that are the reader's to take now. */
+  decides: readonly Phase[];
+  steps: readonly ApplicationStep[];
   typed: Typed & { step?: string };
 }
 
 /** One application: where it stands, what the reader may do now, every gate, and what has happened. */
-export function ApplicationSheet({ view, room, decides, typed }: Props) {
+export function ApplicationSheet({ view, room, decides, steps, typed }: Props) {
   const { say } = room;
   return (
     <>
@@ -24,7 +26,7 @@ export function ApplicationSheet({ view, room, decides, typed }: Props) {
           <h2>{say('team.next_title')}</h2>
           <p>{say('team.next_note')}</p>
         </header>
-        <Next view={view} room={room} typed={typed} />
+        <Next view={view} room={room} steps={steps} typed={typed} />
       </section>
       {phases.map((phase) => {
         const gates = view.gates.filter((gate) => gate.phase === phase);
@@ -34,6 +36,7 @@ export function ApplicationSheet({ view, room, decides, typed }: Props) {
             <header>
               <h2>{say(`team.phase_${phase}`)}</h2>
               <p>{say('team.phase_count', { held, all: gates.length })}</p>
+              {!decides.includes(phase) && <p>{say('team.phase_not_yours')}</p>}
             </header>
             <ul class="gates">
               {gates.map((gate) => (
@@ -42,7 +45,8 @@ export function ApplicationSheet({ view, room, decides, typed }: Props) {
                   sellerId={view.sellerId}
                   gate={gate}
                   version={view.version}
-                  decides={decides.includes(phase)}
+                  sees={decides.includes(phase)}
+                  decides={decides.includes(phase) && isDecidable(view, gate.gate)}
                   room={room}
                   typed={typed}
                 />
@@ -106,9 +110,8 @@ export function ApplicationHead({ view, room }: Pick<Props, 'view' | 'room'>) {
 /** Steps that need words which the applicant reads. */
 const withReason: readonly string[] = ['decline'];
 
-function Next({ view, room, typed }: Pick<Props, 'view' | 'room' | 'typed'>) {
+function Next({ view, room, steps, typed }: Omit<Props, 'decides'>) {
   const { say } = room;
-  const steps = view.steps.filter((step): step is ApplicationStep => step in applicationProcess.steps);
   return (
     <div class="flow">
       <p>{say(`team.next_${view.state as 'live'}`)}</p>

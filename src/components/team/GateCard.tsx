@@ -18,14 +18,15 @@ interface Props {
   sellerId: string;
   gate: GateView;
   version: number;
-  /** Whether the reader may decide it now. */
+  /** Whether the reader may see what was given, and decide it now. */
+  sees: boolean;
   decides: boolean;
   room: Room;
   typed: Typed;
 }
 
 /** One gate: how it stands, what was given for it, what it rests on, and the two decisions. */
-export function GateCard({ sellerId, gate, version, decides, room, typed }: Props) {
+export function GateCard({ sellerId, gate, version, sees, decides, room, typed }: Props) {
   const { say } = room;
   const name = gateName(say, gate.gate, room.country(gate.market));
   const id = `gate-${gate.gate}${gate.market ? `-${gate.market}` : ''}`;
@@ -34,9 +35,9 @@ export function GateCard({ sellerId, gate, version, decides, room, typed }: Prop
       <h4>
         {name} <span class={stateMark(gate.state)}>{say(`team.gate_state_${gate.state}`)}</span>
       </h4>
-      <Given gate={gate} room={room} />
-      {gate.documents.length > 0 && <Documents sellerId={sellerId} gate={gate} room={room} />}
-      <Standing gate={gate} room={room} />
+      {sees && <Given gate={gate} room={room} />}
+      {sees && gate.documents.length > 0 && <Documents sellerId={sellerId} gate={gate} room={room} />}
+      {sees && <Standing gate={gate} room={room} />}
       {decides && gate.state === 'submitted' && (
         <Decide sellerId={sellerId} gate={gate} version={version} name={name} id={id} room={room} typed={typed} />
       )}
@@ -63,7 +64,7 @@ function Given({ gate, room }: Pick<Props, 'gate' | 'room'>) {
     <dl class="spec">
       {filled.map((field) => (
         <div key={field.name}>
-          <dt>{say(`team.field_${field.name as 'website'}`)}</dt>
+          <dt>{say(`vetting.field_${field.name as 'website'}`)}</dt>
           <dd class="given">{fieldText(field, gate.values[field.name] ?? '', room)}</dd>
         </div>
       ))}
@@ -130,7 +131,7 @@ function Standing({ gate, room }: Pick<Props, 'gate' | 'room'>) {
   );
 }
 
-interface DecideProps extends Omit<Props, 'decides'> {
+interface DecideProps extends Omit<Props, 'decides' | 'sees'> {
   name: string;
   id: string;
 }
@@ -163,7 +164,7 @@ function Decide({ sellerId, gate, version, name, id, room, typed }: DecideProps)
             {mine ? typed[field] : ''}
           </textarea>
           <p class="hint" id={`${id}-${field}-hint`}>
-            {say(`team.${field}_hint`)}
+            {decision === 'verify' && say(`vetting.check_${gate.gate as 'company'}`)} {say(`team.${field}_hint`)}
           </p>
         </div>
         <button class={decision === 'verify' ? 'btn sm' : 'btn sm risk'} type="submit">

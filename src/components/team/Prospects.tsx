@@ -119,7 +119,7 @@ export function ProspectForm({ room, prospect, people, typed }: FormProps) {
           countries.map((code) => [code, room.country(code)]),
         )}
         <div class="field">
-          <label for="p-website">{say('team.field_website')}</label>
+          <label for="p-website">{say('vetting.field_website')}</label>
           <input class="in" type="url" id="p-website" name="website" maxLength={200} value={value('website')} />
         </div>
         <div class="field">

@@ -1,0 +1,60 @@
+import { type VettingCode, vettingCodes } from '../../../functions/sellers/vetting/contract.ts';
+import { isGateId } from '../../../functions/sellers/vetting/gate-rules.ts';
+import type { Room } from './room.ts';
+import type { TeamRefusal } from './team-refusal.ts';
+import { gateName } from './team-words.ts';
+
+/** What a form of the desk may say when it went well: the page it comes back to knows no more. */
+export const doneWords = ['gate', 'step', 'people', 'sample', 'prospect', 'invitation'] as const;
+
+const spoken = [
+  'invalid_input',
+  'not_now',
+  'changed_meanwhile',
+  'right_missing',
+  'not_the_quality_manager',
+  'none_sent_back',
+  'gate_not_submitted',
+  'sample_exists',
+  'prospect_applied',
+] as const satisfies readonly VettingCode[];
+
+interface Props {
+  room: Room;
+  refusal?: TeamRefusal;
+  /** From the address; shown only when it is one of ours. */
+  done: string | null;
+}
+
+/** What came of the form that led here. */
+export function Said({ room, refusal, done }: Props) {
+  const { say } = room;
+  if (refusal) {
+    return (
+      <div class="note err" role="alert">
+        <b>{say('team.said_title')}</b>
+        <p>{why(room, refusal)}</p>
+      </div>
+    );
+  }
+  const word = doneWords.find((one) => one === done);
+  return word ? (
+    <div class="note ok" role="status">
+      <b>{say('team.done_title')}</b>
+      <p>{say(`team.done_${word}`)}</p>
+    </div>
+  ) : null;
+}
+
+function why({ say, country }: Room, { code, missing }: TeamRefusal): string {
+  if (code === 'gates_missing') {
+    const names = missing.filter(({ gate }) => isGateId(gate));
+    return say('team.err_gates_missing', {
+      list: names.map(({ gate, market }) => gateName(say, gate, country(market))).join(', '),
+    });
+  }
+  const known = spoken.find((one) => one === code);
+  return known
+    ? say(`team.err_${known}`)
+    : say((vettingCodes as readonly string[]).includes(code) ? 'team.err_other' : 'team.err_invalid_input');
+}
