@@ -92,9 +92,6 @@ export const deliveryForm = z
     return { ...common, express: { carrier: form.expressCarrier, ...days, priceCents: price.data } };
   });
 
-/** What a new refurbisher pays of each device's price, in basis points, until something else is agreed with it. */
-export const firstCommissionBps = 1000;
-
 export const vatSchemes = ['margin', 'standard'] as const;
 export const origins = ['private', 'business', 'leasing', 'maker'] as const;
 /** Where the margin scheme can hold: what was bought with VAT on its invoice is never taxed on the margin (art. 314). */

@@ -22,10 +22,12 @@ export function PhaseRule({ room }: { room: Room }) {
   return (
     <section class="way" aria-label={say('vetting.app_rule')}>
       <div class="rule" aria-hidden="true" style={`--n:${Math.max(1, all)};--sub:1`}>
-        {now && <i class="band" style={`--a:${share(before(now.phase))};--b:${share(before(now.phase) + now.all)}`} />}
-        <i class={done > all / 2 ? 'hand end' : 'hand'} style={`--v:${share(done)}`}>
+        {now && (
+          <span class="band" style={`--a:${share(before(now.phase))};--b:${share(before(now.phase) + now.all)}`} />
+        )}
+        <span class={done > all / 2 ? 'hand end' : 'hand'} style={`--v:${share(done)}`}>
           <b>{say('vetting.app_rule_count', { done, all })}</b>
-        </i>
+        </span>
       </div>
       <ol class="way-phases" style={`--cols:${parts.map((part) => `${part.all}fr`).join(' ')}`}>
         {parts.map((part, index) => (

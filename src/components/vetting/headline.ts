@@ -33,10 +33,13 @@ export function headlineOf({ say, view, times }: Room): Headline {
     const lead = say('vetting.app_lead_review', { date: times.date(view.updatedAt) });
     return { eyebrow, title: say('vetting.app_title_review'), lead, left, turn: 'team' };
   }
-  const back = view.gates.some(({ state }) => state === 'sent_back') || view.reason !== '';
+  const back = view.gates.filter(({ state }) => state === 'sent_back').length;
+  const isBack = back > 0 || (view.reason !== '' && left.length === 0);
   return {
     ...{ eyebrow, left, turn: 'applicant' },
-    title: say(back ? 'vetting.app_title_back' : 'vetting.app_title_open', { left: left.length }),
-    lead: say(back ? 'vetting.app_lead_back' : 'vetting.app_lead_open'),
+    title: isBack
+      ? say('vetting.app_title_back', { left: back })
+      : say('vetting.app_title_open', { left: left.length }),
+    lead: say(isBack ? 'vetting.app_lead_back' : 'vetting.app_lead_open'),
   };
 }

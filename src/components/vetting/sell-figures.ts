@@ -4,10 +4,9 @@ import { sellerKinds } from '../../../db/schema/sellers.ts';
 import { formatMoney, shareOf } from '../../../functions/money/money.ts';
 import { lineProcess } from '../../../functions/orders/process.ts';
 import type { Delay } from '../../../functions/process/process.ts';
-import { firstCommissionBps } from '../../../functions/sellers/vetting/configuration-contract.ts';
 import { gatesNeeded, type Phase, wantableMarkets } from '../../../functions/sellers/vetting/gate-rules.ts';
 import { applicationProcess } from '../../../functions/sellers/vetting/process.ts';
-import { firstCap } from '../../../functions/sellers/vetting/start-rules.ts';
+import { firstCap, firstCommissionBps } from '../../../functions/sellers/vetting/start-rules.ts';
 
 /** A price that people know, to show what the commission comes to. Minor units. */
 const exampleCents = 30_000;
