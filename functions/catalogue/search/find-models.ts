@@ -1,6 +1,7 @@
 import type { Language } from '../../../content/locales.ts';
+import type { CategoryId } from '../../../content/schema.ts';
 import { type Candidate, slipsAllowed, slipsBetween, type Tier, tiers, type WordRules } from './find-words.ts';
-import { type Meanings, meaningsIn } from './meanings.ts';
+import { departmentsBegun, type Meanings, meaningsIn } from './meanings.ts';
 import { rankHits } from './rank-hits.ts';
 import { readAtoms } from './read-atoms.ts';
 import { readCodes } from './read-codes.ts';
@@ -40,6 +41,8 @@ export interface FoundModels {
   /** Those of them that look like a maker's number. */
   codes: string[];
   corrections: Correction[];
+  /** Departments that its last word may become the name of, while it is being typed. */
+  begun: CategoryId[];
 }
 
 export interface FindRules extends WordRules {
@@ -162,15 +165,24 @@ interface Reading {
   filters: Filter[];
   corrections: Correction[];
   codes: { from: number; to: number }[];
+  begun: CategoryId[];
 }
 
 function readText(index: SearchIndex, text: string, rules: FindRules): Reading {
   const meanings = meaningsIn(rules.language);
-  const numbers = readCodes(readAtoms(text), index, meanings);
+  const typed = readAtoms(text);
+  const last = rules.typing ? typed.at(-1) : undefined;
+  const begun = last ? departmentsBegun(last.text, meanings) : [];
+  const numbers = readCodes(typed, index, meanings);
   const atoms = spellOut(numbers.rest, index, meanings);
   const { rest, filters, forms, open } = readFilters({ atoms, index, meanings, language: rules.language });
   const corrections: Correction[] = [];
   const names = readTerms(rest, index, rules).filter((term) => {
+    const isName = term.candidates.some(({ tier }) => tier < tiers.slip);
+    if (begun.length > 0 && term.to === last?.to && !isName) {
+      filters.push({ kind: 'category', categories: begun, from: term.from, to: term.to });
+      return false;
+    }
     const slipped = rules.exactly ? undefined : besideWithSlip(term, meanings);
     if (!slipped) return true;
     if ('form' in slipped.beside) forms.push(slipped.beside.form);
@@ -180,7 +192,7 @@ function readText(index: SearchIndex, text: string, rules: FindRules): Reading {
   });
   const terms = [...numbers.terms, ...names, ...forms.map((form) => readForm(form, index))];
   settle(open, terms, index, filters);
-  return { terms, filters, corrections, codes: numbers.codes };
+  return { terms, filters, corrections, codes: numbers.codes, begun };
 }
 
 /**
@@ -188,7 +200,7 @@ function readText(index: SearchIndex, text: string, rules: FindRules): Reading {
  * word is tried as a name first where a name has it; what no name has is missed, and the nearest models are given.
  */
 export function findModels(index: SearchIndex, text: string, rules: FindRules): FoundModels {
-  const { filters, corrections, codes, ...reading } = readText(index, text, rules);
+  const { filters, corrections, codes, begun, ...reading } = readText(index, text, rules);
   let terms = reading.terms;
   let { hits, met } = hitsOf(terms, index);
   if (met < terms.length && !rules.exactly) {
@@ -212,5 +224,6 @@ export function findModels(index: SearchIndex, text: string, rules: FindRules): 
     missed: missed.sort((a, b) => a.from - b.from).map(typed),
     codes: codes.map(typed),
     corrections: corrections.sort((a, b) => a.from - b.from),
+    begun,
   };
 }

@@ -26,6 +26,8 @@ export interface Meanings {
   prices: Readonly<Record<PriceWord, ReadonlySet<string>>>;
   /** Single words that stay understandable with a slip in them. */
   words: readonly string[];
+  /** Single words of the reader's own language that name departments, by which these are known half typed. */
+  departments: ReadonlyMap<string, readonly CategoryId[]>;
 }
 
 type Words = Partial<Record<Language | '*', string[]>>;
@@ -34,6 +36,8 @@ type Words = Partial<Record<Language | '*', string[]>>;
 export const longestPhrase = 5;
 /** Shorter words of another language than the page's are more often something else: "or" is gold to the French alone. */
 const foreignLetters = 4;
+/** So much of a department's name is enough to know it. */
+const begunLetters = 3;
 /** Shorter words with a slip could be anything. */
 const slipLetters = 5;
 
@@ -89,6 +93,12 @@ function meaningsOf(own: Language): Meanings {
     for (const [phrase, meaning] of entriesOf(language))
       if (phrase.length >= least && !phrases.has(phrase)) phrases.set(phrase, meaning);
   }
+  const departments = new Map(
+    entriesOf(own).flatMap(([phrase]) => {
+      const meaning = phrases.get(phrase);
+      return meaning?.kind === 'category' && !phrase.includes(' ') ? [[phrase, meaning.categories] as const] : [];
+    }),
+  );
   const priceWords = (kind: PriceWord) => {
     const words: Words = vocabulary[kind];
     return new Set([...(words[own] ?? []), ...(words['*'] ?? []), ...(words.en ?? [])].map(folded));
@@ -103,7 +113,7 @@ function meaningsOf(own: Language): Meanings {
     and: priceWords('and'),
     money: priceWords('money'),
   };
-  return { phrases, prices, words };
+  return { phrases, prices, words, departments };
 }
 
 const known = new Map<Language, Meanings>();
@@ -116,6 +126,13 @@ export function meaningsIn(language: Language): Meanings {
     known.set(language, own);
   }
   return own;
+}
+
+/** The departments that somebody may be about to name who has typed the beginning of a word, folded. */
+export function departmentsBegun(beginning: string, { departments }: Meanings): CategoryId[] {
+  if (beginning.length < begunLetters) return [];
+  const begun = [...departments].filter(([word]) => word !== beginning && word.startsWith(beginning));
+  return [...new Set(begun.flatMap(([, categories]) => categories))];
 }
 
 /** Units of storage, in any language. */

@@ -1,4 +1,5 @@
 import { type LocaleId, locales } from '../../../content/locales.ts';
+import type { CategoryId } from '../../../content/schema.ts';
 import { wordsFor } from '../../../content/words.ts';
 import { correctedText, departmentName, departmentSlug } from '../../../src/components/catalogue/search-words.ts';
 import { paths } from '../../../src/paths.ts';
@@ -45,21 +46,25 @@ const modelOf = (locale: LocaleId, model: SearchModel, detail: string): Suggesti
   priceText: null,
 });
 
+const departmentOf = (locale: LocaleId, id: CategoryId): Suggestion => ({
+  kind: 'department',
+  name: departmentName(id, locale),
+  detail: wordsFor(locale)('search.department'),
+  url: paths.category(locale, departmentSlug(id, locale)),
+  priceCents: null,
+  priceText: null,
+});
+
 /** What a search field offers for a text: departments, then the devices that the search page would show first. */
 export function suggestModels({ locale, text, found, answer, named }: Asked): SuggestAnswer {
   const say = wordsFor(locale);
   const departments = found.filters.flatMap((filter) => (filter.kind === 'category' ? filter.categories : []));
+  // Half a word that devices are called by as well: they come first.
+  const begun = found.begun.filter((id) => !departments.includes(id)).map((id) => departmentOf(locale, id));
   const { exact, rows = [], absent = [], notOnSale } = answer ?? {};
   const nobody = (model: SearchModel) => modelOf(locale, model, say('search.sold_by_nobody'));
   const all = [
-    ...departments.map((id) => ({
-      kind: 'department' as const,
-      name: departmentName(id, locale),
-      detail: say('search.department'),
-      url: paths.category(locale, departmentSlug(id, locale)),
-      priceCents: null,
-      priceText: null,
-    })),
+    ...departments.map((id) => departmentOf(locale, id)),
     ...(exact ? exact.choices.map((choice) => choiceOf(locale, fullName(exact.model, locale), choice, 'choice')) : []),
     ...(notOnSale ? [nobody(notOnSale)] : []),
     ...rows
@@ -68,7 +73,7 @@ export function suggestModels({ locale, text, found, answer, named }: Asked): Su
     ...absent.filter(({ id }) => id !== notOnSale?.id).map(nobody),
     ...(answer ? [] : named.map((model) => modelOf(locale, model, say('search.named')))),
   ];
-  const suggestions = text ? all.slice(0, most) : [];
+  const suggestions = text ? [...all.slice(0, most - begun.length), ...begun] : [];
   return {
     q: text,
     currency: locales[locale].currency,

@@ -63,6 +63,33 @@ describe('suggestions', () => {
     expect((await suggest('liseuse', 'fr')).suggestions[0]?.url).toBe('/fr/c/liseuses');
   });
 
+  it.each([
+    [
+      'it',
+      'portatili',
+      'portat cuff→cuffie-e-auricolari cellul→smartphone cellula→smartphone smartp→smartphone oro→smartwatch',
+    ],
+    ['de', 'kopfhoerer', 'kopfh kopfhör lapto→laptops spielk→spielkonsolen'],
+    ['fr', 'casques-et-ecouteurs', 'casq écout'],
+    ['es', 'auriculares', 'auric'],
+    ['en-gb', 'headphones', 'headph hea'],
+  ])('lead to a department from three letters of its name on, in %s', async (locale, usual, texts) => {
+    for (const [text = '', slug = usual] of texts.split(' ').map((one) => one.split('→'))) {
+      const { suggestions } = await suggest(text, locale);
+      const found = suggestions.filter(({ kind }) => kind === 'department').map(({ url }) => url);
+      expect(found, text).toContain(`/${locale}/c/${slug}`);
+    }
+  });
+
+  it('show the department’s own devices beside it, and devices first that begin with the same letters', async () => {
+    const { suggestions } = await suggest('samsung cuff', 'it');
+    expect(suggestions[0]).toMatchObject({ kind: 'department', url: '/it/c/cuffie-e-auricolari' });
+    expect(suggestions[1]?.name).toMatch(/Buds/);
+    const notes = (await suggest('not', 'de')).suggestions;
+    expect(notes).toHaveLength(6);
+    expect(notes.map(({ kind }) => kind === 'department')).toEqual([false, false, false, false, false, true]);
+  });
+
   it('say what they corrected and how many they are', async () => {
     const answer = await suggest('galxy s23', 'en');
     expect(answer.corrected).toBe('galaxy s23');
