@@ -5,7 +5,7 @@ import type { ApplicationView } from '../../../functions/sellers/vetting/view-co
 import { paths } from '../../paths.ts';
 import { GateCard, type Typed } from './GateCard.tsx';
 import type { Room } from './room.ts';
-import { applicationState, deedName, doerName, kindName, stateMark } from './team-words.ts';
+import { applicationState, deedName, doerName, gateIn, kindName, stateMark } from './team-words.ts';
 
 interface Props {
   view: ApplicationView;
@@ -174,7 +174,7 @@ export function ApplicationHistory({ view, room }: Pick<Props, 'view' | 'room'>)
           <time dateTime={new Date(event.at).toISOString()}>{room.moment(event.at)}</time>
           <span>
             <b>{deedName(say, `application.${event.step}`)}</b>, {doerName(say, event.byKind, event.byName)}
-            {event.note && <span class="given sub">{event.note}</span>}
+            {event.note && <span class="given sub">{gateIn(say, event.note, room.country) ?? event.note}</span>}
           </span>
         </li>
       ))}

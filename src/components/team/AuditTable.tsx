@@ -1,7 +1,7 @@
 import type { AuditRow } from '../../../functions/accounts/audit-queries.ts';
 import { paths } from '../../paths.ts';
 import type { Room } from './room.ts';
-import { deedName, doerName } from './team-words.ts';
+import { deedName, doerName, gateIn } from './team-words.ts';
 
 interface Props {
   rows: readonly AuditRow[];
@@ -36,7 +36,12 @@ export function AuditTable({ rows, room, ofOne = false }: Props) {
                 <span>{doerName(say, row.byKind, row.byName)}</span>
               </td>
               <td role="cell" data-l={say('team.col_what')}>
-                <span>{deedName(say, row.action)}</span>
+                <span>
+                  {deedName(say, row.action)}
+                  {row.action.startsWith('gate.') && (
+                    <span class="sub">{gateIn(say, row.subjectId, room.country) ?? row.subjectId}</span>
+                  )}
+                </span>
               </td>
               {!ofOne && (
                 <td role="cell" data-l={say('team.col_seller')}>
@@ -48,7 +53,10 @@ export function AuditTable({ rows, room, ofOne = false }: Props) {
                 </td>
               )}
               <td role="cell" class="words" data-l={say('team.col_note')}>
-                <span>{row.note || <span class="soft">{say('team.none')}</span>}</span>
+                <span>
+                  {gateIn(say, row.note, room.country) ?? row.note}
+                  {row.note === '' && <span class="soft">{say('team.none')}</span>}
+                </span>
               </td>
             </tr>
           ))}

@@ -88,3 +88,9 @@ export function gateName(say: Say, gate: string, country: string): string {
   const name = isGateId(gate) ? say(`team.gate_${gate}`) : gate;
   return country ? say('team.gate_in', { gate: name, country }) : name;
 }
+
+/** A gate as logs write it, `packaging DE`, by its name; undefined for anything else. */
+export function gateIn(say: Say, text: string, countryName: (code: string) => string): string | undefined {
+  const [gate = '', market = ''] = text.split(' ');
+  return isGateId(gate) && /^([A-Z]{2})?$/.test(market) ? gateName(say, gate, countryName(market)) : undefined;
+}
