@@ -8,7 +8,11 @@ const again = document.querySelector('[data-again]');
 const { lang } = document.documentElement;
 
 /** A page's own title without the name of the shop, which all of them end in. */
-const titleOf = (html) => new DOMParser().parseFromString(html, 'text/html').title.replace(/ \| Rivive$/, '');
+function titleOf(html) {
+  // Of the whole page the browser would judge the style by this page's policy, and complain.
+  const [title = ''] = /<title>[^<]*<\/title>/.exec(html) ?? [];
+  return new DOMParser().parseFromString(title, 'text/html').title.replace(/ \| Rivive$/, '');
+}
 
 async function entryOf(cache, request) {
   const copy = await cache.match(request);

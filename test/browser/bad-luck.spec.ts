@@ -83,6 +83,17 @@ test('a picture that fails leaves its plate empty, without the browser’s broke
   expect(failed.equals(await plate.screenshot())).toBe(true);
 });
 
+test('pictures that fail on home hide nothing of the rule that they stand on', async ({ page }) => {
+  await page.route('**/d/**', (route) => route.abort());
+  await page.goto('/it', { waitUntil: 'networkidle' });
+  const rule = page.locator('.line-up .mmrule');
+  const failed = await rule.screenshot();
+  await page.locator('.line-up img').evaluateAll((pictures) => {
+    for (const picture of pictures) picture.style.visibility = 'hidden';
+  });
+  expect(failed.equals(await rule.screenshot())).toBe(true);
+});
+
 test('a page of a model without the database stands, and sells again by itself', async ({ page, site }) => {
   const { say } = newBuyer(page, 'it', 'unlucky');
   const [, , , model = ''] = await phonesOnSale(site, 'it', 4);

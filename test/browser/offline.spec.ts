@@ -73,6 +73,26 @@ test('what was not visited is said to be missing, with all that can be read inst
   await expect(page.getByRole('heading', { level: 1, name: /iPhone 13/ })).toBeVisible();
 });
 
+test('the page in place of another one lists every kind of copy, and the browser has nothing to object', async ({
+  page,
+  context,
+  site,
+}) => {
+  const { say } = newBuyer(page, 'it', 'offline');
+  const complaints: string[] = [];
+  page.on('console', (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));
+  const [model, other] = await phonesOnSale(site, 'it', 2);
+  await visit(page, `/it/p/${model}`);
+  await visit(page, '/it/grades');
+  const title = (await page.title()).replace(' | Rivive', '');
+  await context.setOffline(true);
+  await page.goto(`/it/p/${other}`);
+  await expect(page.getByRole('heading', { level: 1, name: say('shop.offline_title') })).toBeVisible();
+  await expect(page.locator('[data-kept-list] a')).toHaveCount(2);
+  await expect(page.locator('[data-kept-list] a').first()).toHaveText(title);
+  expect(complaints).toEqual([]);
+});
+
 test('copies can be taken off the device', async ({ page }) => {
   const { say } = newBuyer(page, 'fr', 'offline');
   await visit(page, '/fr/grades');
