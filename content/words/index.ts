@@ -14,6 +14,7 @@ import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
 import de_vetting from './de/vetting.json' with { type: 'json' };
+import de_webhooks from './de/webhooks.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
 import en_choice from './en/choice.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
 import en_vetting from './en/vetting.json' with { type: 'json' };
+import en_webhooks from './en/webhooks.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
 import es_choice from './es/choice.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
 import es_vetting from './es/vetting.json' with { type: 'json' };
+import es_webhooks from './es/webhooks.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
 import fr_choice from './fr/choice.json' with { type: 'json' };
@@ -62,6 +65,7 @@ import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
 import fr_vetting from './fr/vetting.json' with { type: 'json' };
+import fr_webhooks from './fr/webhooks.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
 import it_choice from './it/choice.json' with { type: 'json' };
@@ -78,6 +82,7 @@ import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
 import it_vetting from './it/vetting.json' with { type: 'json' };
+import it_webhooks from './it/webhooks.json' with { type: 'json' };
 
 /** All words, by language and slice. */
 export const dictionaries = {
@@ -96,6 +101,7 @@ export const dictionaries = {
     vetting: en_vetting,
     team: en_team,
     keys: en_keys,
+    webhooks: en_webhooks,
     mail: en_mail,
     errors: en_errors,
   },
@@ -114,6 +120,7 @@ export const dictionaries = {
     vetting: it_vetting,
     team: it_team,
     keys: it_keys,
+    webhooks: it_webhooks,
     mail: it_mail,
     errors: it_errors,
   },
@@ -132,6 +139,7 @@ export const dictionaries = {
     vetting: fr_vetting,
     team: fr_team,
     keys: fr_keys,
+    webhooks: fr_webhooks,
     mail: fr_mail,
     errors: fr_errors,
   },
@@ -150,6 +158,7 @@ export const dictionaries = {
     vetting: de_vetting,
     team: de_team,
     keys: de_keys,
+    webhooks: de_webhooks,
     mail: de_mail,
     errors: de_errors,
   },
@@ -168,6 +177,7 @@ export const dictionaries = {
     vetting: es_vetting,
     team: es_team,
     keys: es_keys,
+    webhooks: es_webhooks,
     mail: es_mail,
     errors: es_errors,
   },
