@@ -70,6 +70,7 @@ export const paths = {
   sell: (l: LocaleId) => `/${l}/sell`,
   sellApply: (l: LocaleId) => `/${l}/sell/application`,
   sellSent: (l: LocaleId) => `/${l}/sell/sent`,
+  sellWithdrawn: (l: LocaleId) => `/${l}/sell/withdrawn`,
   cart: (l: LocaleId) => `/${l}/cart`,
   checkout: (l: LocaleId) => `/${l}/checkout`,
   order: (l: LocaleId, number: string) => `/${l}/orders/${number}`,

@@ -89,10 +89,37 @@ function Refused({ locale, refused, wrong }: { locale: LocaleId; refused: FormRe
   );
 }
 
+/** Where and what it wants to sell; its own market is ticked to begin with. */
+function Boxes({ locale, refused, bad }: Props & { bad: (name: Asked) => string | undefined }) {
+  const say = wordsFor(locale);
+  const { language, market: home } = locales[locale];
+  const typed = refused?.typed ?? {};
+  return (
+    <>
+      <CheckBoxes
+        name="markets"
+        start="market_"
+        legend={say('vetting.form_markets')}
+        hint={say('vetting.form_markets_hint')}
+        error={bad('markets')}
+        options={wantableMarkets.map((market) => ({ value: market, text: countryName(market, locale) }))}
+        ticked={(market) => (refused ? `market_${market}` in typed : market === home)}
+      />
+      <CheckBoxes
+        name="categories"
+        start="category_"
+        legend={say('vetting.form_categories')}
+        error={bad('categories')}
+        options={categories.map(({ id, name }) => ({ value: id, text: name[language] }))}
+        ticked={(category) => `category_${category}` in typed}
+      />
+    </>
+  );
+}
+
 /** The application: what a company is, where and what it wants to sell, and who speaks for it. */
 export function ApplyForm({ locale, refused }: Props) {
   const say = wordsFor(locale);
-  const { language } = locales[locale];
   const typed = refused?.typed ?? {};
   const wrong = refused?.code === 'invalid_input' ? wrongFields(refused) : [];
   const bad = (name: Asked) => (wrong.includes(name) ? say(`vetting.form_bad_${name}`) : undefined);
@@ -124,23 +151,7 @@ export function ApplyForm({ locale, refused }: Props) {
           autocomplete="url"
         />
       </div>
-      <CheckBoxes
-        name="markets"
-        start="market_"
-        legend={say('vetting.form_markets')}
-        hint={say('vetting.form_markets_hint')}
-        error={bad('markets')}
-        options={wantableMarkets.map((market) => ({ value: market, text: countryName(market, locale) }))}
-        ticked={(market) => (refused ? `market_${market}` in typed : market === locales[locale].market)}
-      />
-      <CheckBoxes
-        name="categories"
-        start="category_"
-        legend={say('vetting.form_categories')}
-        error={bad('categories')}
-        options={categories.map(({ id, name }) => ({ value: id, text: name[language] }))}
-        ticked={(category) => `category_${category}` in typed}
-      />
+      <Boxes locale={locale} refused={refused} bad={bad} />
       <TextField
         {...text('about', 2000)}
         label={say('vetting.form_about')}

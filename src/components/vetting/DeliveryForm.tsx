@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { locales } from '../../../content/locales.ts';
 import { deliveryBounds } from '../../../functions/sellers/vetting/configuration-contract.ts';
 import type { DeliveryRow } from '../../../functions/sellers/vetting/configuration-queries.ts';
@@ -91,6 +92,43 @@ function Standing({ room, rows }: { room: Room; rows: readonly DeliveryRow[] }) 
   );
 }
 
+interface ExpressProps {
+  room: Room;
+  market: string;
+  field: (name: Name) => { name: Name; value: string | undefined; error: string | undefined };
+  number: (name: NumberField, label: string, optional?: string) => JSX.Element;
+}
+
+/** The way that costs the buyer something, for those who offer one: all of it may stay empty. */
+function Express({ room, market, field, number }: ExpressProps) {
+  const { say } = room;
+  const free = say('vetting.form_optional');
+  const currency = market === 'GB' ? 'GBP' : 'EUR';
+  return (
+    <fieldset class="step">
+      <legend class="mid-title">{say('vetting.delivery_express')}</legend>
+      <p class="data soft">{say('vetting.delivery_express_none')}</p>
+      <div class="row2">
+        <TextField
+          {...field('expressCarrier')}
+          label={say('vetting.delivery_carrier')}
+          maxLength={40}
+          optional={free}
+        />
+        <TextField
+          {...field('expressPrice')}
+          label={say('vetting.delivery_price', { currency })}
+          inputmode="decimal"
+          maxLength={7}
+          optional={free}
+        />
+        {number('expressMinDays', say('vetting.delivery_transit_min'), free)}
+        {number('expressMaxDays', say('vetting.delivery_transit_max'), free)}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Carriers and days for one market: standard, which is free for the buyer, and express for those who offer it. */
 export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
   const { say, locale } = room;
@@ -112,8 +150,6 @@ export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
       optional={optional}
     />
   );
-  const free = say('vetting.form_optional');
-  const currency = gate.market === 'GB' ? 'GBP' : 'EUR';
   return (
     <form class="flow" method="post" action={paths.applicationGate('delivery', gate.market)}>
       <input type="hidden" name="market" value={gate.market} />
@@ -138,27 +174,7 @@ export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
           {number('transitMaxDays', say('vetting.delivery_transit_max'))}
         </div>
       </fieldset>
-      <fieldset class="step">
-        <legend class="mid-title">{say('vetting.delivery_express')}</legend>
-        <p class="data soft">{say('vetting.delivery_express_none')}</p>
-        <div class="row2">
-          <TextField
-            {...field('expressCarrier')}
-            label={say('vetting.delivery_carrier')}
-            maxLength={40}
-            optional={free}
-          />
-          <TextField
-            {...field('expressPrice')}
-            label={say('vetting.delivery_price', { currency })}
-            inputmode="decimal"
-            maxLength={7}
-            optional={free}
-          />
-          {number('expressMinDays', say('vetting.delivery_transit_min'), free)}
-          {number('expressMaxDays', say('vetting.delivery_transit_max'), free)}
-        </div>
-      </fieldset>
+      <Express room={room} market={gate.market} field={field} number={number} />
       <button class="btn main" type="submit">
         {say('vetting.gate_save')}
       </button>

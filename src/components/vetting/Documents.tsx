@@ -17,7 +17,8 @@ const refusals = ['document_too_large', 'document_type', 'documents_full'] as co
 /** Bytes as people say them, in the reader's figures. */
 function sizeText(bytes: number, { locale }: Room): string {
   const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
-  const value = bytes / (unit === 'kilobyte' ? 1e3 : 1e6);
+  // What is smaller than the unit is not nothing.
+  const value = unit === 'kilobyte' ? Math.max(1, bytes / 1e3) : bytes / 1e6;
   const digits = { maximumFractionDigits: value < 10 ? 1 : 0 };
   return new Intl.NumberFormat(locales[locale].tag, { style: 'unit', unit, ...digits }).format(value);
 }

@@ -27,9 +27,9 @@ export function gateTitle({ say, locale }: Room, gate: GateId, market: string): 
   return market ? say('vetting.gate_in', { gate: name, country: countryName(market, locale) }) : name;
 }
 
-/** True where the applicant has something to do for a gate. */
+/** True where the applicant has something to do for a gate. Samples are the team's to ask for: they keep nobody waiting. */
 export const isLeft = (gate: GateView): boolean =>
-  gate.state !== 'verified' && (gate.missing.length > 0 || gate.state === 'sent_back');
+  gate.gate !== 'samples' && gate.state !== 'verified' && (gate.missing.length > 0 || gate.state === 'sent_back');
 
 /** True where the phase of a gate has not begun. */
 export const phaseComes = ({ view }: Room, gate: GateView): boolean =>
