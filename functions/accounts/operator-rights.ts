@@ -41,6 +41,7 @@ export const teamDoors = {
   'GET /desk/prospects/:id': ['prospects'],
   'POST /desk/prospects/:id': ['prospects'],
   'POST /desk/prospects/:id/invitation': ['prospects'],
+  'POST /desk/prospects/:id/removal': ['prospects'],
   'GET /desk/applications': reviewing,
   'GET /desk/applications/:id': reviewing,
   'GET /desk/applications/:id/documents/:document': reviewing,

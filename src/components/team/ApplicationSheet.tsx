@@ -108,7 +108,7 @@ export function ApplicationHead({ view, room }: Pick<Props, 'view' | 'room'>) {
 }
 
 /** Steps that need words which the applicant reads. */
-const withReason: readonly string[] = ['decline'];
+const withReason = /^(send_back|decline)/;
 
 function Next({ view, room, steps, typed }: Omit<Props, 'decides'>) {
   const { say } = room;
@@ -127,7 +127,7 @@ function Next({ view, room, steps, typed }: Omit<Props, 'decides'>) {
 
 function Step({ step, view, room, typed }: Pick<Props, 'view' | 'room' | 'typed'> & { step: ApplicationStep }) {
   const { say } = room;
-  const asks = withReason.includes(step);
+  const asks = withReason.test(step);
   const told = (applicationProcess.steps[step].tell ?? []).length > 0;
   const onward = ['pass_documents', 'validate_quality', 'open'].includes(step);
   return (

@@ -32,9 +32,9 @@ export function GateCard({ sellerId, gate, version, sees, decides, room, typed }
   const id = `gate-${gate.gate}${gate.market ? `-${gate.market}` : ''}`;
   return (
     <li class="gate" id={id}>
-      <h4>
+      <h3>
         {name} <span class={stateMark(gate.state)}>{say(`team.gate_state_${gate.state}`)}</span>
-      </h4>
+      </h3>
       {sees && <Given gate={gate} room={room} />}
       {sees && gate.documents.length > 0 && <Documents sellerId={sellerId} gate={gate} room={room} />}
       {sees && <Standing gate={gate} room={room} />}

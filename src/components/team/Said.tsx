@@ -5,7 +5,7 @@ import type { TeamRefusal } from './team-refusal.ts';
 import { gateName } from './team-words.ts';
 
 /** What a form of the desk may say when it went well: the page it comes back to knows no more. */
-export const doneWords = ['gate', 'step', 'people', 'sample', 'prospect', 'invitation'] as const;
+export const doneWords = ['gate', 'step', 'people', 'sample', 'prospect', 'invitation', 'removal'] as const;
 
 const spoken = [
   'invalid_input',
@@ -15,6 +15,8 @@ const spoken = [
   'not_the_quality_manager',
   'none_sent_back',
   'gate_not_submitted',
+  'gate_not_open',
+  'operator_not_found',
   'sample_exists',
   'prospect_applied',
 ] as const satisfies readonly VettingCode[];

@@ -56,20 +56,20 @@ beforeEach(async () => {
 });
 
 describe('applications, as the team lists them', () => {
-  it('come oldest first, with what waits for a decision', async () => {
+  it('come last changed first, with what waits for a decision', async () => {
     const { rows, counts, next } = await listApplications(world.ctx(as('lead')), {});
     expect(rows.map(({ state }) => state)).toEqual([
-      'declined',
-      'live',
-      'quality_review',
-      'documents_review',
       'documents',
+      'documents_review',
+      'quality_review',
+      'live',
+      'declined',
     ]);
     expect(rows[0]).toMatchObject({ submitted: 1, verified: 1, gates: 2 });
     expect(counts).toEqual({ waiting: 2, open: 3 });
     expect(next).toBeUndefined();
     const waiting = await listApplications(world.ctx(as('quality')), { waiting: true });
-    expect(waiting.rows.map(({ state }) => state)).toEqual(['quality_review', 'documents_review']);
+    expect(waiting.rows.map(({ state }) => state)).toEqual(['documents_review', 'quality_review']);
     expect((await listApplications(world.ctx(as('lead')), { state: 'nonsense' })).rows).toEqual([]);
   });
 
