@@ -28,6 +28,7 @@ import { compareRoutes } from './offers/compare/routes.ts';
 import { deskListingRoutes } from './offers/desk-routes.ts';
 import { finderRoutes } from './offers/finder/routes.ts';
 import { isImportUpload } from './offers/imports/contract.ts';
+import { deskImportRoutes } from './offers/imports/desk-routes.ts';
 import { importRoutes } from './offers/imports/routes.ts';
 import { listRoutes } from './offers/lists/routes.ts';
 import { searchRoutes } from './offers/lists/search-routes.ts';
@@ -42,6 +43,9 @@ import { orderRoutes } from './orders/routes.ts';
 import { workEvents } from './orders/work-events.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { keyRoutes } from './sellers/keys/routes.ts';
+import { deskRoutes } from './sellers/vetting/desk-routes.ts';
+import { documentBody, documentRoutes, isDocumentUpload } from './sellers/vetting/document-routes.ts';
+import { vettingRoutes } from './sellers/vetting/routes.ts';
 import { deskWebhookRoutes } from './sellers/webhooks/desk-routes.ts';
 import { webhookRoutes } from './sellers/webhooks/routes.ts';
 
@@ -74,11 +78,16 @@ app.use('*', (c, next) => {
   // Listings come in files of any length: whoever reads them bounds them, once it is known who sends them.
   if (isImportUpload(c.req.path)) return next();
   if (isPhotoUpload(c.req.path)) return photoBody(c, next);
+  if (isDocumentUpload(c.req.path)) return documentBody(c, next);
   return c.req.path === stockPath ? stockBody(c, next) : formBody(c, next);
 });
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
-app.use('*', (c, next) => (isPhotoUpload(c.req.path) || isImportUpload(c.req.path) ? next() : checkMediaType(c, next)));
+app.use('*', (c, next) =>
+  [isPhotoUpload, isImportUpload, isDocumentUpload].some((isUpload) => isUpload(c.req.path))
+    ? next()
+    : checkMediaType(c, next),
+);
 
 app.route('/', healthRoutes);
 app.route('/', apiRoutes);
@@ -91,12 +100,16 @@ app.route('/', alertRoutes);
 app.route('/', cartRoutes);
 app.route('/', checkoutRoutes);
 app.route('/', accountRoutes({ signedIn: draftForSignIn, signedOut: noDraftCookie }));
+app.route('/', deskRoutes);
 app.route('/', deskOrderRoutes);
 app.route('/', deskListingRoutes);
 app.route('/', photoRoutes);
 app.route('/', machineRoutes);
 app.route('/', importRoutes);
+app.route('/', deskImportRoutes);
 app.route('/', keyRoutes);
+app.route('/', documentRoutes);
+app.route('/', vettingRoutes);
 app.route('/', machineOrderRoutes);
 app.route('/', orderRoutes);
 app.route('/', webhookRoutes);

@@ -13,6 +13,7 @@ import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
+import de_uploads from './de/uploads.json' with { type: 'json' };
 import de_vetting from './de/vetting.json' with { type: 'json' };
 import de_webhooks from './de/webhooks.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
+import en_uploads from './en/uploads.json' with { type: 'json' };
 import en_vetting from './en/vetting.json' with { type: 'json' };
 import en_webhooks from './en/webhooks.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
@@ -47,6 +49,7 @@ import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
+import es_uploads from './es/uploads.json' with { type: 'json' };
 import es_vetting from './es/vetting.json' with { type: 'json' };
 import es_webhooks from './es/webhooks.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
@@ -64,6 +67,7 @@ import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
+import fr_uploads from './fr/uploads.json' with { type: 'json' };
 import fr_vetting from './fr/vetting.json' with { type: 'json' };
 import fr_webhooks from './fr/webhooks.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
@@ -81,6 +85,7 @@ import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
+import it_uploads from './it/uploads.json' with { type: 'json' };
 import it_vetting from './it/vetting.json' with { type: 'json' };
 import it_webhooks from './it/webhooks.json' with { type: 'json' };
 
@@ -98,6 +103,7 @@ export const dictionaries = {
     order: en_order,
     choice: en_choice,
     desk: en_desk,
+    uploads: en_uploads,
     vetting: en_vetting,
     team: en_team,
     keys: en_keys,
@@ -117,6 +123,7 @@ export const dictionaries = {
     order: it_order,
     choice: it_choice,
     desk: it_desk,
+    uploads: it_uploads,
     vetting: it_vetting,
     team: it_team,
     keys: it_keys,
@@ -136,6 +143,7 @@ export const dictionaries = {
     order: fr_order,
     choice: fr_choice,
     desk: fr_desk,
+    uploads: fr_uploads,
     vetting: fr_vetting,
     team: fr_team,
     keys: fr_keys,
@@ -155,6 +163,7 @@ export const dictionaries = {
     order: de_order,
     choice: de_choice,
     desk: de_desk,
+    uploads: de_uploads,
     vetting: de_vetting,
     team: de_team,
     keys: de_keys,
@@ -174,6 +183,7 @@ export const dictionaries = {
     order: es_order,
     choice: es_choice,
     desk: es_desk,
+    uploads: es_uploads,
     vetting: es_vetting,
     team: es_team,
     keys: es_keys,

@@ -99,3 +99,12 @@ export async function listFaults(
   const last = items.at(-1);
   return { items, next: rows.length > page.limit && last ? `${last.row}|${last.field}|${last.code}` : null };
 }
+
+/** Whether the acting member may change listings: owners may, and whoever looks after the stock. */
+export async function mayUpload(ctx: Ctx): Promise<boolean> {
+  if (ctx.actor.kind !== 'seller') return false;
+  const found = await ctx.db.get<{ role: string }>(
+    sql`SELECT role FROM seller_members WHERE id = ${ctx.actor.memberId} AND seller_id = ${ctx.actor.sellerId}`,
+  );
+  return found?.role === 'owner' || found?.role === 'stock';
+}
