@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { demoSignIns } from '../db/seed/demo.ts';
+import { demoTeam } from '../db/seed/operators.ts';
 import { demoVouchers } from '../db/seed/vouchers.ts';
 import { paths } from '../src/paths.ts';
 import { buildIfStale, dist } from './build.ts';
@@ -80,9 +81,9 @@ function greet(site: Site, signIns: SignIn[]): void {
   const width = Math.max(...signIns.map(({ email }) => email.length), 0);
   console.log(`\n  Mail, payments, parcels and the clock: ${site.origin}/local`);
   console.log(`  Mails that were sent:                  ${site.origin}/local/mail`);
-  if (signIns.length > 0) {
-    console.log(`\n  Demo sign-ins at ${signIns[0]?.url}; the code comes by mail:`);
-    for (const { who, email } of signIns) console.log(`    ${email.padEnd(width)}  ${who}`);
+  for (const url of new Set(signIns.map((one) => one.url))) {
+    console.log(`\n  Demo sign-ins at ${url}; the code comes by mail:`);
+    for (const one of signIns) if (one.url === url) console.log(`    ${one.email.padEnd(width)}  ${one.who}`);
   }
   console.log('\n  Voucher codes to try at the checkout:');
   for (const { code, shows } of demoVouchers()) console.log(`    ${code.padEnd(width)}  ${shows}`);
@@ -142,6 +143,13 @@ function tellParent(message: { started?: number; ended?: number }): void {
 
 /** The people of the seed that a visitor may be. */
 function signInsAt(origin: string): SignIn[] {
-  const url = new URL(paths.deskSignIn(), origin).href;
-  return demoSignIns().map(({ email, seller, shows }) => ({ who: `${seller}, ${shows}`, email, how: 'Sign in', url }));
+  const at = (path: string) => ({ how: 'Sign in', url: new URL(path, origin).href });
+  return [
+    ...demoSignIns().map(({ email, seller, shows }) => ({
+      who: `${seller}, ${shows}`,
+      email,
+      ...at(paths.deskSignIn()),
+    })),
+    ...demoTeam().map(({ email, name, shows }) => ({ who: `${name}, ${shows}`, email, ...at(paths.teamSignIn()) })),
+  ];
 }

@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import type { Catalogue } from '../../content/catalogue.ts';
-import { buyers } from '../schema/accounts.ts';
+import { buyers, operators } from '../schema/accounts.ts';
 import { claims, questions } from '../schema/aftersales.ts';
 import { selectionLog } from '../schema/choice.ts';
 import { ledgerEntries } from '../schema/money.ts';
@@ -14,6 +14,7 @@ import { reviews } from '../schema/reviews.ts';
 import { deliveryOptions, sellerMembers, sellerRegistrations, sellers } from '../schema/sellers.ts';
 import { planHistory } from './history.ts';
 import { planOffers, priceHistoryRows, priceRows } from './offers.ts';
+import { planOperators } from './operators.ts';
 import { registrationRows } from './registrations.ts';
 import { selectionHistoryRows } from './selection-history.ts';
 import { planSellers } from './sellers.ts';
@@ -65,6 +66,7 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
   const world = { sellers: sellerPlans, offers: offerPlans, makeUnit };
   const past = planHistory(world, { count: Math.round(full.groups * scale), scale, now });
   return [
+    tableRows(operators, planOperators(now)),
     tableRows(
       sellers,
       sellerPlans.map((plan) => plan.row),
