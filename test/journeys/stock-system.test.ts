@@ -59,7 +59,12 @@ it('a stock system finds what it has, lists it, keeps it in step and ends it', a
   const etag = read.headers.get('etag') ?? '';
   expect(etag).toBe(made.headers.get('etag'));
   expect((await ask('GET', path, undefined, { 'if-none-match': etag })).status).toBe(304);
-  const changed = await ask('PATCH', path, { quantity: 5, prices: { IT: 30_900, FR: 32_900 } }, { 'if-match': etag });
+  const changed = await ask(
+    'PATCH',
+    path,
+    { quantity: 5, prices: { IT: 30_900, FR: 32_900 }, vatScheme: 'margin', acquiredFrom: 'private' },
+    { 'if-match': etag },
+  );
   expect(await changed.json<Listing>()).toMatchObject({ quantity: 5, prices: { IT: 30_900, FR: 32_900 } });
   const stale = await ask('PATCH', path, { quantity: 9 }, { 'if-match': etag });
   expect(stale.status).toBe(412);
@@ -84,9 +89,9 @@ it('a call for thousands of rows is one batch, and says of every row what became
   const { ask } = await stockSystem();
   const page = await (await ask('GET', 'listings?limit=200')).json<{ items: Listing[] }>();
   const items = page.items.map(({ sku, quantity }) => ({ sku, quantity }));
-  const padding = Array.from({ length: 3_000 }, (_, i) => ({
-    sku: `no-such-listing-of-a-long-name-${i}`,
-    quantity: 1,
+  const padding = Array.from({ length: 4_500 }, (_, i) => ({
+    ...{ sku: `no-such-listing-of-a-long-name-${i}`, quantity: 1 },
+    prices: { IT: 30_000, FR: 30_000, DE: 30_000, ES: 30_000, IE: 30_000, GB: 30_000 },
   }));
   const answer = await ask('POST', 'stock', { items: [...items, ...padding], takesGood: true });
   expect(answer.status).toBe(200);
