@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: [...worker, ...journeys, ...tidy, ...never],
           globalSetup: ['test/support/prepare-database.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
