@@ -103,6 +103,7 @@ test.describe('without scripts', () => {
     await decide(page, 'company', 'send_back', 'The extract is of 2019. Send one of this year.');
     await expect(page.locator('#gate-company')).toContainText('The extract is of 2019.');
     await page.locator('summary', { hasText: say('team.step_send_back_documents') }).click();
+    await page.locator('#reason-send_back_documents').fill('One paper is too old.');
     await page.getByRole('button', { name: say('team.step_send_back_documents') }).click();
     await expect(page.locator('.desk-head')).toContainText(say('team.app_documents'));
     await expect
@@ -120,7 +121,7 @@ test.describe('without scripts', () => {
 });
 
 test('every page of the desk can be read by everybody, light and dark, at every width', async ({ page, site }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(site, page);
   await site.db.execute({
     sql: `INSERT OR IGNORE INTO prospects (id, name, kind, country, potential, stage, owner_id, notes, created_at, updated_at)

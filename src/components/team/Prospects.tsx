@@ -66,6 +66,33 @@ export function ProspectTable({ rows, room }: { rows: readonly ProspectView[]; r
   );
 }
 
+type ChoiceName = 'kind' | 'country' | 'potential' | 'stage' | 'ownerId';
+
+interface ChoiceProps {
+  name: ChoiceName;
+  label: string;
+  options: [string, string][];
+  chosen: string;
+  /** What stands first where nothing is chosen yet. */
+  first?: string;
+}
+
+function Choice({ name, label, options, chosen, first }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={`p-${name}`}>{label}</label>
+      <select class="in" id={`p-${name}`} name={name} required>
+        {first && <option value="">{first}</option>}
+        {options.map(([id, text]) => (
+          <option value={id} key={id} selected={id === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 interface FormProps {
   room: Room;
   /** The one that is changed; without it, a new one. */
@@ -84,22 +111,14 @@ export function ProspectForm({ room, prospect, people, typed }: FormProps) {
   const stages = prospectStages.filter(
     (stage) => stage === prospect?.stage || (stage !== 'invited' && stage !== 'applied'),
   );
-  const select = (
-    name: 'kind' | 'country' | 'potential' | 'stage' | 'ownerId',
-    label: string,
-    options: [string, string][],
-  ) => (
-    <div class="field">
-      <label for={`p-${name}`}>{label}</label>
-      <select class="in" id={`p-${name}`} name={name} required>
-        {!prospect && name !== 'stage' && <option value="">{say('team.choose')}</option>}
-        {options.map(([id, text]) => (
-          <option value={id} key={id} selected={id === value(name)}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
+  const select = (name: ChoiceName, label: string, options: [string, string][]) => (
+    <Choice
+      name={name}
+      label={label}
+      options={options}
+      chosen={value(name)}
+      first={!prospect && name !== 'stage' ? say('team.choose') : undefined}
+    />
   );
   return (
     <form class="flow" method="post" action={prospect ? paths.teamProspect(prospect.id) : paths.teamProspects()}>
@@ -143,19 +162,25 @@ export function ProspectForm({ room, prospect, people, typed }: FormProps) {
             people.map((one) => [one.operatorId, one.name]),
           )}
       </div>
-      <div class="field">
-        <label for="p-notes">{say('team.notes')}</label>
-        <textarea class="in" id="p-notes" name="notes" rows={6} maxLength={4000} aria-describedby="p-notes-hint">
-          {value('notes')}
-        </textarea>
-        <p class="hint" id="p-notes-hint">
-          {say('team.notes_hint')}
-        </p>
-      </div>
+      <Notes room={room} text={value('notes')} />
       <button class="btn main" type="submit">
         {say(prospect ? 'team.save' : 'team.add')}
       </button>
     </form>
+  );
+}
+
+function Notes({ room: { say }, text }: { room: Room; text: string }) {
+  return (
+    <div class="field">
+      <label for="p-notes">{say('team.notes')}</label>
+      <textarea class="in" id="p-notes" name="notes" rows={6} maxLength={4000} aria-describedby="p-notes-hint">
+        {text}
+      </textarea>
+      <p class="hint" id="p-notes-hint">
+        {say('team.notes_hint')}
+      </p>
+    </div>
   );
 }
 
