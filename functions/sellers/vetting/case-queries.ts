@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { operators } from '../../../db/schema/accounts.ts';
 import { offers } from '../../../db/schema/offers.ts';
+import { events } from '../../../db/schema/process.ts';
 import { deliveryOptions, sellerMembers, sellers } from '../../../db/schema/sellers.ts';
 import {
   applications,
@@ -10,8 +11,9 @@ import {
   sellerDocuments,
   termsAgreed,
 } from '../../../db/schema/vetting.ts';
-import { mayAny } from '../../accounts/operator-rights.ts';
+import { may, mayAny, type Right } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
+import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import type { DocumentType } from './contract.ts';
 import { samplesNeeded } from './gate-rules.ts';
 import { passMark } from './quiz-rules.ts';
@@ -45,6 +47,8 @@ export interface Case {
   /** Markets with a standard way of delivery, and offers that stand. */
   delivered: string[];
   listings: number;
+  /** Whether what ran out has paused it, and nothing has resumed it since. */
+  pausedByGates: boolean;
 }
 
 /**
@@ -64,7 +68,7 @@ export async function findCase(ctx: Pick<Ctx, 'db' | 'actor'>, sellerId?: string
   const id = sellerMeant(ctx, sellerId);
   if (!id) return undefined;
   const { db } = ctx;
-  const [[row], gateRows, documents, tries, samples, terms, delivery, [listed]] = await Promise.all([
+  const [[row], gateRows, documents, tries, samples, terms, delivery, [listed], [paused]] = await Promise.all([
     db
       .select({ application: applications, seller: sellers })
       .from(applications)
@@ -91,6 +95,14 @@ export async function findCase(ctx: Pick<Ctx, 'db' | 'actor'>, sellerId?: string
       .select({ count: sql<number>`count(*)` })
       .from(offers)
       .where(and(eq(offers.sellerId, id), eq(offers.state, 'live'))),
+    db
+      .select({ step: events.step })
+      .from(events)
+      .where(
+        and(eq(events.subjectId, id), eq(events.subject, 'application'), inArray(events.step, ['pause', 'resume'])),
+      )
+      .orderBy(desc(events.version))
+      .limit(1),
   ]);
   if (!row) return undefined;
   return {
@@ -102,7 +114,30 @@ export async function findCase(ctx: Pick<Ctx, 'db' | 'actor'>, sellerId?: string
     terms,
     delivered: delivery.map(({ market }) => market),
     listings: listed?.count ?? 0,
+    pausedByGates: paused?.step === 'pause',
   };
+}
+
+/** The application of the owner who acts, or why not: to people of the seller who are no owners it is there and shut. */
+export async function findOwnCase(ctx: Ctx): Promise<Outcome<Case, 'application_not_found' | 'owner_only'>> {
+  if (ctx.actor.kind !== 'seller') return refuse('not_found', 'application_not_found');
+  const [one, owner] = await Promise.all([findCase(ctx), isOwner(ctx)]);
+  if (!one) return refuse('not_found', 'application_not_found');
+  return owner ? done(one) : refuse('forbidden', 'owner_only');
+}
+
+/** The application that one of the team acts on, or why not; `right` may hang on the phase that it is in. */
+export async function findTheirCase(
+  ctx: Ctx,
+  sellerId: string,
+  right: Right | ((one: Case) => Right),
+): Promise<Outcome<Case, 'application_not_found' | 'right_missing'>> {
+  if (ctx.actor.kind !== 'operator') return refuse('not_found', 'application_not_found');
+  const one = await findCase(ctx, sellerId);
+  if (!one) return refuse('not_found', 'application_not_found');
+  return may(ctx.actor, typeof right === 'function' ? right(one) : right)
+    ? done(one)
+    : refuse('forbidden', 'right_missing');
 }
 
 function listDocuments({ db }: Pick<Ctx, 'db'>, sellerId: string): Promise<DocumentRow[]> {

@@ -148,6 +148,12 @@ export const termsInput = z.strictObject({
 });
 export type TermsInput = z.infer<typeof termsInput>;
 
+/** The same from a form, where a box says yes. */
+export const termsForm = termsInput
+  .extend({ agree: z.string() })
+  .loose()
+  .transform(({ version, language, sha256 }): TermsInput => ({ version, language, sha256 }));
+
 /** Answers to a try of the quiz, in the order of its questions; `attempt`: which try the page showed. */
 export const quizInput = z.strictObject({
   attempt: z.coerce.number().int().min(1),

@@ -70,7 +70,7 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
 
 /** Gates in the order in which they are asked. */
 function gateViews(ctx: Ctx, one: Case, names: Names): GateView[] {
-  const asked = (gate: string) => gateIds.findIndex((id) => id === gate);
+  const asked = (gate: string) => (gateIds as readonly string[]).indexOf(gate);
   return one.gates
     .toSorted((a, b) => asked(a.gate) - asked(b.gate) || a.market.localeCompare(b.market))
     .flatMap((gate) => (isGateId(gate.gate) ? [gateView(ctx, one, { ...gate, gate: gate.gate }, names)] : []));

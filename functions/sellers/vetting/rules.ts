@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Right } from '../../accounts/operator-rights.ts';
-import { type GateId, gateRule, type Phase, phases } from './gate-rules.ts';
+import { type GateId, gateRule, isGateId, type Phase, phases } from './gate-rules.ts';
 import type { Missing } from './view-contract.ts';
 
 const dayMs = 86_400_000;
@@ -138,4 +138,68 @@ export function missingOf(gate: GateFacts & { market: string }, beside: Beside, 
     return gate.gate === 'terms' ? 'terms' : one;
   });
   return wanted.filter((one) => !holds[one]);
+}
+
+/** The name of a company as its address in the shop: letters and digits of ASCII. Pure. */
+export function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^a-z0-9\s-]/g, '')
+    .trim()
+    .replace(/[\s-]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-|-$/g, '');
+  return plain || 'workshop';
+}
+
+/** What was given for a gate, to be filled in further; a gate that was verified begins anew, and documents count from now on. */
+export function renewed(gate: Pick<GateFacts, 'state' | 'value'> & { decidedAt: number | null }): StoredValue {
+  const value = readValue(gate.value);
+  return gate.state === 'verified' ? { fields: value.fields, since: gate.decidedAt ?? undefined } : value;
+}
+
+/** The state of a gate after its applicant has changed something. Pure. */
+export const stateAfter = (state: GateFacts['state'], complete: boolean): GateFacts['state'] => {
+  if (complete) return 'submitted';
+  return state === 'sent_back' ? 'sent_back' : 'open';
+};
+
+/** One of the team as far as portfolios go; an empty list stands for everything. */
+interface Portfolio {
+  roles: readonly string[];
+  categories: readonly string[];
+  countries: readonly string[];
+}
+
+/**
+ * Who looks after a company: of those with the role the one whose countries and categories fit best, in the given order
+ * where several do; a lead only where nobody else fits. Pure.
+ */
+export function chooseFor<T extends Portfolio>(
+  candidates: readonly T[],
+  role: 'quality' | 'account',
+  company: { country: string; categories: readonly string[] },
+): T | undefined {
+  const fits = (list: readonly string[], wanted: readonly string[]) =>
+    list.length === 0 ? 0.5 : wanted.some((one) => list.includes(one)) ? 1 : -4;
+  const score = (one: T) =>
+    fits(one.countries, [company.country]) +
+    fits(one.categories, company.categories) +
+    (one.roles.includes(role) ? 0 : -2);
+  const best = Math.max(...candidates.map(score));
+  return candidates.find((one) => score(one) === best);
+}
+
+/** The gates up to a phase that are not verified, or were and have run out. Pure. */
+export function unverified(
+  gates: readonly { gate: string; market: string; state: string; expiresAt: number | null }[],
+  phase: Phase,
+  now: number,
+): { gate: string; market: string; missing: Missing[] }[] {
+  return gates
+    .filter(({ gate }) => isGateId(gate) && phasesUntil(phase).includes(gateRule(gate).phase))
+    .filter(({ state, expiresAt }) => state !== 'verified' || (expiresAt !== null && expiresAt <= now))
+    .map(({ gate, market }) => ({ gate, market, missing: [] }));
 }

@@ -1,3 +1,4 @@
+import type { SellerKind } from '../../../db/schema/sellers.ts';
 import type { DocumentType, potentials, prospectStages } from './contract.ts';
 import type { GateField, GateId, Phase } from './gate-rules.ts';
 
@@ -153,7 +154,7 @@ export interface QueuedGate {
 export interface ProspectView {
   id: string;
   name: string;
-  kind: string;
+  kind: SellerKind;
   country: string;
   website: string;
   email: string;
