@@ -26,6 +26,7 @@ import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../paym
 import { frameCodes, type Scope } from '../sellers/keys/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
 import { codeKinds } from './code-kinds.ts';
+import { deskOrderOperations } from './desk-order-operations.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 import { keyAnswers, keyOperations } from './key-operations.ts';
 import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
@@ -212,32 +213,7 @@ export const operations = [
     codes: ['order_not_found', 'not_now', 'changed_meanwhile'],
     by: 'order',
   },
-  {
-    id: 'acceptOrder',
-    method: 'post',
-    path: '/seller/orders/:id/acceptance',
-    answer: [200, 'Accepted'],
-    codes: ['not_signed_in', 'order_not_found', 'not_now', 'changed_meanwhile'],
-    by: 'seller',
-  },
-  {
-    id: 'refuseOrder',
-    method: 'post',
-    path: '/seller/orders/:id/refusal',
-    request: 'RefuseOrder',
-    answer: [200, 'Refund'],
-    codes: ['not_signed_in', 'order_not_found', 'not_now', 'changed_meanwhile'],
-    by: 'seller',
-  },
-  {
-    id: 'shipOrder',
-    method: 'post',
-    path: '/seller/orders/:id/shipment',
-    request: 'ShipOrder',
-    answer: [200, 'Shipped'],
-    codes: ['not_signed_in', ...orderCodes],
-    by: 'seller',
-  },
+  ...deskOrderOperations,
   {
     id: 'receiveEvent',
     method: 'post',
