@@ -40,7 +40,7 @@ async function importing(c: C, ctx: Ctx): Promise<Response> {
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 async function reading(c: C, ctx: Ctx): Promise<Response> {
-  const seen = await findImport(ctx, c.req.param('id') ?? '');
+  const seen = await findImport(ctx, c.req.param('importId') ?? '');
   return seen ? c.json(await describeImport(ctx, seen)) : notFound(c);
 }
 
@@ -55,7 +55,7 @@ async function listing(c: C, ctx: Ctx): Promise<Response> {
 async function faultsOf(c: C, ctx: Ctx): Promise<Response> {
   const query = parseQuery(c.req.query(), pageQuery);
   if (!query.ok) return problem(query, c.req.path);
-  const seen = await findImport(ctx, c.req.param('id') ?? '');
+  const seen = await findImport(ctx, c.req.param('importId') ?? '');
   if (!seen) return notFound(c);
   if (!(c.req.header('accept') ?? '').includes('text/csv'))
     return c.json(await listFaults(ctx, seen.id, { limit: usualPage, ...query.value }));
@@ -70,5 +70,5 @@ async function faultsOf(c: C, ctx: Ctx): Promise<Response> {
 export const importRoutes = new Hono<{ Bindings: Env }>()
   .post('/api/seller/imports', byKey('listings:write', importing, { streams: true }))
   .get('/api/seller/imports', byKey('listings:read', listing))
-  .get('/api/seller/imports/:id', byKey('listings:read', reading))
-  .get('/api/seller/imports/:id/faults', byKey('listings:read', faultsOf));
+  .get('/api/seller/imports/:importId', byKey('listings:read', reading))
+  .get('/api/seller/imports/:importId/faults', byKey('listings:read', faultsOf));
