@@ -134,7 +134,9 @@ function responsesOf(operation: Operation): Json {
     [status]: {
       description: words.operations[operation.id as keyof typeof words.operations].summary,
       ...headersIn(headersOf(operation)),
-      content: content('application/json', reference('schemas', name), shown[name]),
+      content: operation.streams
+        ? Object.fromEntries(operation.streams.map((type) => [type, { schema: { type: 'string' } }]))
+        : content('application/json', reference('schemas', name), shown[name]),
     },
     ...(operation.etag && operation.method === 'get' ? { 304: { description: words.headers.notModified } } : {}),
     ...Object.fromEntries(

@@ -5,6 +5,7 @@ import { edgeCodes, problemStatus } from '../edge/problem.ts';
 import { alertCodes } from '../offers/alerts/contract.ts';
 import { choiceAnswer } from '../offers/choice-contract.ts';
 import { offersAnswer, offersCodes, offersQuery } from '../offers/contract.ts';
+import { importCodes } from '../offers/imports/contract.ts';
 import { suggestAnswer, suggestQuery } from '../offers/lists/suggest-contract.ts';
 import { machineCodes } from '../offers/machine/contract.ts';
 import { photoCodes } from '../offers/photos/contract.ts';
@@ -26,11 +27,14 @@ import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../paym
 import { frameCodes, type Scope } from '../sellers/keys/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
 import { codeKinds } from './code-kinds.ts';
-import { deskOrderOperations } from './desk-order-operations.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
+import { deskOrderOperations } from './desk-order-operations.ts';
+import { importAnswers, importOperations } from './import-operations.ts';
 import { keyAnswers, keyOperations } from './key-operations.ts';
 import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
+import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } from './order-key-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
+import { hookCodes, webhookAnswers, webhookBodies, webhookOperations } from './webhook-operations.ts';
 
 /** Bodies by the name they have in the description. */
 export const requests = {
@@ -44,6 +48,8 @@ export const requests = {
   ProviderEvent: webhookInput,
   ...alertBodies,
   ...listingBodies,
+  ...orderKeyBodies,
+  ...webhookBodies,
 } satisfies Record<string, z.ZodType>;
 
 /** Answers by the name they have in the description. */
@@ -65,7 +71,10 @@ export const answers = {
   ...alertAnswers,
   ...photoAnswers,
   ...keyAnswers,
+  ...importAnswers,
   ...listingAnswers,
+  ...orderKeyAnswers,
+  ...webhookAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -81,6 +90,9 @@ export const apiCodes = [
     ...alertCodes,
     ...photoCodes,
     ...machineCodes,
+    ...importCodes,
+    ...orderKeyCodes,
+    ...hookCodes,
     ...frameCodes,
     'not_signed_in' as const,
   ]),
@@ -97,6 +109,8 @@ export interface Operation {
   request?: keyof typeof requests;
   /** Media types of a body that is no JSON: the bytes themselves. */
   sends?: readonly string[];
+  /** Media types of an answer that is no JSON and comes as it is made. */
+  streams?: readonly string[];
   /** A status and a name among `answers`. */
   answer: readonly [200 | 201 | 202, keyof typeof answers];
   /** What it may refuse, beside what every operation may. */
@@ -227,6 +241,9 @@ export const operations = [
   ...alertOperations,
   ...keyOperations,
   ...listingOperations,
+  ...importOperations,
+  ...orderKeyOperations,
+  ...webhookOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },

@@ -28,7 +28,8 @@ type Step = (ctx: Ctx, order: MachineOrder) => Promise<Outcome<unknown>>;
 
 const day = 86_400_000;
 const told = (c: C, refusal: Refusal): Response => problem(refusal, c.req.path);
-const orderId = (c: C): string => c.req.param('id') ?? '';
+/** What cannot be an id is one of nothing: a database need not see it. */
+const orderId = (c: C): string => /^[\w-]{1,80}$/.exec(c.req.param('id') ?? '')?.[0] ?? '';
 const missing = () => refuse('not_found', 'order_not_found');
 
 const list: Answer = async (c, ctx) => {

@@ -86,6 +86,8 @@ export const webhookCodes = [
   'precondition_failed',
   'changed_meanwhile',
 ] as const;
+/** Those that a program may be answered: whoever has the scope need not be an owner. */
+export const apiWebhookCodes = webhookCodes.filter((code) => code !== 'owners_only');
 export type WebhookCode = (typeof webhookCodes)[number];
 
 /** How a try ended, beside the status that came back. */

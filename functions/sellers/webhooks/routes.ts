@@ -20,7 +20,9 @@ type C = Context<{ Bindings: Env }>;
 type Answer = (c: C, ctx: Ctx) => Promise<Response>;
 
 const told = (c: C, refusal: Refusal): Response => problem(refusal, c.req.path);
-const endpointId = (c: C): string => c.req.param('endpointId') ?? '';
+/** What cannot be an id is one of nothing: a database need not see it. */
+const idAt = (c: C, name: string): string => /^[\w-]{1,80}$/.exec(c.req.param(name) ?? '')?.[0] ?? '';
+const endpointId = (c: C): string => idAt(c, 'endpointId');
 const missing = () => refuse('not_found', 'endpoint_not_found');
 const plain = (c: C, outcome: Outcome<object>): Response => (outcome.ok ? c.json(outcome.value) : told(c, outcome));
 const etagOf = async (view: EndpointView): Promise<string> => `"${await hashToken(JSON.stringify(view))}"`;
@@ -74,7 +76,7 @@ const log: Answer = async (c, ctx) => {
 const delivery: Answer = async (c, ctx) => {
   const endpoint = await findEndpoint(ctx, endpointId(c));
   if (!endpoint) return told(c, missing());
-  const found = await findDelivery(ctx, endpoint.id, c.req.param('deliveryId') ?? '');
+  const found = await findDelivery(ctx, endpoint.id, idAt(c, 'deliveryId'));
   return found ? c.json(found) : told(c, refuse('not_found', 'delivery_not_found'));
 };
 
@@ -84,7 +86,7 @@ const replayAll: Answer = async (c, ctx) => {
 };
 
 const replayOne: Answer = async (c, ctx) =>
-  plain(c, await replayDeliveries(ctx, endpointId(c), { deliveryId: c.req.param('deliveryId') ?? '' }));
+  plain(c, await replayDeliveries(ctx, endpointId(c), { deliveryId: idAt(c, 'deliveryId') }));
 
 const asProgram = (answer: Answer) => byKey('webhooks:write', answer);
 
