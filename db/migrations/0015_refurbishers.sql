@@ -297,3 +297,11 @@ END;
 CREATE TRIGGER shelf_review_delete AFTER DELETE ON reviews BEGIN
   UPDATE shelves SET version = version + 1 WHERE model_id = old.model_id;
 END;
+--> statement-breakpoint
+-- Between its insert and the trigger that counts it a price counts as 0: that update says nothing that the insert did not.
+DROP TRIGGER shelf_price_update;
+--> statement-breakpoint
+CREATE TRIGGER shelf_price_update AFTER UPDATE ON offer_prices WHEN old.counted_cents > 0 BEGIN
+  UPDATE shelves SET version = version + 1 WHERE model_id = (SELECT model_id FROM offers WHERE id = new.offer_id);
+  INSERT OR IGNORE INTO price_history (offer_id, market, from_at, price_cents) VALUES (new.offer_id, new.market, new.changed_at, new.price_cents);
+END;
