@@ -22,6 +22,8 @@ import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
+import { lapseApplications } from './sellers/vetting/lapse-applications.ts';
+import { reopenStarts } from './sellers/vetting/reopen-starts.ts';
 import { queueDeliveries } from './sellers/webhooks/queue-deliveries.ts';
 import { sendDeliveries } from './sellers/webhooks/send-deliveries.ts';
 import { trimLog } from './sellers/webhooks/trim-log.ts';
@@ -41,6 +43,8 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     events: () => workEvents(ctx),
     parcels: () => trackParcels(ctx),
     deadlines: () => endDue(ctx),
+    applications: () => lapseApplications(ctx),
+    starts: () => reopenStarts(ctx),
     ends: () => endAlerts(ctx),
     alerts: () => tellAlerts(ctx),
     outbox: () => sendOut(ctx),

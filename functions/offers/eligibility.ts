@@ -5,6 +5,7 @@ import { parameters } from './choice/parameters.ts';
 /** Why an offer is not on sale in a market. */
 export const ineligibleReasons = [
   'seller_not_live',
+  'start_full',
   'offer_not_live',
   'not_delivered_there',
   'legal_details_missing',
@@ -37,6 +38,7 @@ const batteryFloors = grades.map(({ id, rules }) => `WHEN '${id}' THEN ${rules.b
  */
 const conditions: readonly { reason: IneligibleReason; holds: string }[] = [
   { reason: 'seller_not_live', holds: `s.state = 'live'` },
+  { reason: 'start_full', holds: `s.start_full = 0` },
   { reason: 'offer_not_live', holds: `o.state = 'live'` },
   {
     reason: 'not_delivered_there',

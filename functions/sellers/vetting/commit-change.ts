@@ -31,10 +31,6 @@ export interface Change {
   values?: NoticeValues['application'] extends infer T ? Partial<NonNullable<T>> : never;
 }
 
-/** What the caller saw must be what is there: a version that is given and is not the application's. */
-export const isStale = (one: Case, version: number | undefined): boolean =>
-  version !== undefined && version !== one.application.version;
-
 /**
  * Commits one change of an application, a step or not, with everything that belongs to it: all or nothing, and of two at
  * once one. Answers the version that it made.

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { languages, localeIds } from '../../../content/locales.ts';
 import { categoryIds, conditionIds, gradeIds } from '../../../content/schema.ts';
-import { sellerKinds } from '../../../db/schema/sellers.ts';
+import type { SellerKind } from '../../../db/schema/sellers.ts';
 import { emailInput } from '../../accounts/contract.ts';
 import { gateIds, wantableMarkets } from './gate-rules.ts';
+
+/** Kinds of refurbisher, as db/schema/sellers.ts has them: this file reads no table. */
+const kinds = [
+  ...['factory', 'repair_shop', 'recycler', 'trader', 'wholesaler', 'leasing', 'brand', 'distributor'],
+  ...['operator', 'second_hand'],
+] as readonly string[] as readonly [SellerKind, ...SellerKind[]];
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 /** Words of a person: line ends are kept, other control characters are not. */
@@ -34,7 +40,7 @@ const ticked = (form: Record<string, unknown>) => ({
 
 const applicant = {
   companyName: line(120),
-  kind: z.enum(sellerKinds),
+  kind: z.enum(kinds),
   country,
   website: website.optional(),
   contactName: line(120),
@@ -69,7 +75,7 @@ export const potentials = ['low', 'middle', 'high'] as const;
 /** A company that the business team would like to see here. */
 export const prospectInput = z.strictObject({
   name: line(120),
-  kind: z.enum(sellerKinds),
+  kind: z.enum(kinds),
   country,
   website: website.optional(),
   email: z.union([z.literal(''), emailInput]).optional(),

@@ -4,11 +4,11 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { type Case, findTheirCase, type GateRow } from './case-queries.ts';
-import { type Change, commitChange, isStale } from './commit-change.ts';
+import { type Change, commitChange } from './commit-change.ts';
 import type { DecideInput, VettingCode } from './contract.ts';
 import { type GateId, gateRule } from './gate-rules.ts';
 import { resumeWith } from './resume-with.ts';
-import { correctionDays, gateHolds, isDecidable, readValue, rightFor } from './rules.ts';
+import { correctionDays, gateHolds, isDecidable, isStale, readValue, rightFor } from './rules.ts';
 import { gateText } from './text-rules.ts';
 import { deleteRegistration, putRegistration, updateGate, updateSeller, verifyGate } from './writes.ts';
 

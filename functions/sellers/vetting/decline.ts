@@ -2,9 +2,9 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { findTheirCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { ReasonInput, VettingCode } from './contract.ts';
-import { phaseOf, rightFor } from './rules.ts';
+import { isStale, phaseOf, rightFor } from './rules.ts';
 import { updateSeller } from './writes.ts';
 
 /** One of the team declines an application, and the applicant reads why. The account closes. */

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { besideOf, type Case, findOwnCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
 import { type GateId, gateRule, isGateId, type Phase } from './gate-rules.ts';
-import { inReview, missingOf, phaseOf, phasesUntil, readValue } from './rules.ts';
+import { inReview, isStale, missingOf, phaseOf, phasesUntil, readValue } from './rules.ts';
 import { isFilled } from './value-rules.ts';
 import type { Missing } from './view-contract.ts';
 import { decideFacts, updateProspect } from './writes.ts';

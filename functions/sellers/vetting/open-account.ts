@@ -3,9 +3,9 @@ import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { categoriesOf, listCandidates } from './candidate-queries.ts';
 import { besideOf, findTheirCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
-import { chooseFor, unverified } from './rules.ts';
+import { chooseFor, isStale, unverified } from './rules.ts';
 import { firstCap } from './start-rules.ts';
 import { decideFacts, updateSeller } from './writes.ts';
 

@@ -2,9 +2,9 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { categoriesOf, listCandidates } from './candidate-queries.ts';
 import { findTheirCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
-import { chooseFor, unverified } from './rules.ts';
+import { chooseFor, isStale, unverified } from './rules.ts';
 
 /** One of the team passes the documents, all of which are verified, and somebody is put in charge of the quality. */
 export async function passDocuments(

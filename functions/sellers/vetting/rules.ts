@@ -203,3 +203,7 @@ export function unverified(
     .filter(({ state, expiresAt }) => state !== 'verified' || (expiresAt !== null && expiresAt <= now))
     .map(({ gate, market }) => ({ gate, market, missing: [] }));
 }
+
+/** Whether the caller saw something else than what is there: a version that was given and is not the application's. Pure. */
+export const isStale = (one: { application: { version: number } }, version: number | undefined): boolean =>
+  version !== undefined && version !== one.application.version;

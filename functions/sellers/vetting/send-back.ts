@@ -2,10 +2,10 @@ import { isLocaleId, locales } from '../../../content/locales.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { type Case, findTheirCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { ReasonInput, VettingCode } from './contract.ts';
 import { isGateId } from './gate-rules.ts';
-import { inReview, phaseOf, rightFor } from './rules.ts';
+import { inReview, isStale, phaseOf, rightFor } from './rules.ts';
 import { gateText } from './text-rules.ts';
 
 /** The points that were sent back, with their reasons, in the applicant's language. */

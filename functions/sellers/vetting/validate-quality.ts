@@ -2,9 +2,9 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { findTheirCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
-import { unverified } from './rules.ts';
+import { isStale, unverified } from './rules.ts';
 
 /** The application's own quality manager, and nobody else, confirms how a refurbisher works. */
 export async function validateQuality(

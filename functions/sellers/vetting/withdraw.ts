@@ -1,8 +1,9 @@
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { findOwnCase } from './case-queries.ts';
-import { commitChange, isStale } from './commit-change.ts';
+import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
+import { isStale } from './rules.ts';
 import { updateSeller } from './writes.ts';
 
 /** An owner takes the application back. The account closes; the address may apply anew. */

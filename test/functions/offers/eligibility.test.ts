@@ -34,6 +34,7 @@ const breakers: Record<IneligibleReason, (o: Wanted) => [string, ...(string | nu
   seller_not_live: (o) => [`UPDATE sellers SET state = 'paused' WHERE id = ?`, o.seller],
   offer_not_live: (o) => [`UPDATE offers SET state = 'paused' WHERE id = ?`, o.id],
   not_delivered_there: (o) => [`DELETE FROM delivery_options WHERE seller_id = ? AND market = 'DE'`, o.seller],
+  start_full: (o) => [`UPDATE sellers SET start_full = 1 WHERE id = ?`, o.seller],
   legal_details_missing: (o) => [
     `DELETE FROM seller_registrations WHERE seller_id = ? AND market = 'DE' AND stream = 'weee'`,
     o.seller,
