@@ -8,7 +8,7 @@ import { isForm } from './forms.ts';
 import { keyForm, keyHeader, replayedHeader, sameMeaning } from './idempotency-key.ts';
 import { refuse } from './outcome.ts';
 import { problem } from './problem.ts';
-import { hashToken } from './secrets.ts';
+import { hashToken, seal, unseal } from './secrets.ts';
 
 interface KeptAnswer {
   headers: [string, string][];
@@ -35,7 +35,7 @@ export function idempotent(
     const scope = await hashToken([key.toLowerCase(), c.req.path, identity].join('\n'));
     const bodyHash = await hashToken(await meaningOf(c.req.raw));
     const taken = await take(ctx, scope, bodyHash);
-    if (taken) return answerFor(taken, bodyHash, c.req.path);
+    if (taken) return answerFor(ctx, taken, bodyHash, c.req.path);
     await next();
     try {
       if (c.res.status >= 500) await release(ctx, scope);
@@ -73,22 +73,29 @@ function isOver(row: Row, now: number): boolean {
   return row.createdAt < now - seconds * 1000;
 }
 
-function answerFor(row: Row, bodyHash: string, path: string): Response {
+/** What an answer holds may be said once only, such as a new secret: it rests sealed, for its own key. */
+const purposeOf = (key: string): string => `answer of ${key}`;
+
+async function answerFor(ctx: Ctx, row: Row, bodyHash: string, path: string): Promise<Response> {
   if (row.bodyHash !== bodyHash) return problem(refuse('invalid', 'idempotency_conflict'), path);
-  if (row.status === null || row.answer === null) {
+  const kept =
+    row.answer === null ? undefined : await unseal(ctx.settings.SESSION_SECRET, purposeOf(row.key), row.answer);
+  if (row.status === null || kept === undefined) {
     const busy = problem(refuse('conflict', 'idempotency_in_flight'), path);
     busy.headers.set('retry-after', '1');
     return busy;
   }
-  const { headers, body } = JSON.parse(row.answer) as KeptAnswer;
+  const { headers, body } = JSON.parse(new TextDecoder().decode(kept)) as KeptAnswer;
   return new Response(body, { status: row.status, headers: [...headers, [replayedHeader, 'true']] });
 }
 
 async function keep(ctx: Ctx, key: string, response: Response): Promise<void> {
-  const answer: KeptAnswer = { headers: [...response.headers], body: await response.text() };
+  const said: KeptAnswer = { headers: [...response.headers], body: await response.text() };
+  const bytes = new TextEncoder().encode(JSON.stringify(said));
+  const answer = await seal(ctx.settings.SESSION_SECRET, purposeOf(key), bytes);
   await ctx.db
     .update(idempotencyKeys)
-    .set({ status: response.status, answer: JSON.stringify(answer) })
+    .set({ status: response.status, answer })
     .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, ctx.now)));
 }
 

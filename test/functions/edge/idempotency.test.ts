@@ -44,6 +44,18 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await devicesOf(visitor)).toBe(2);
   });
 
+  it('is kept in a form that nobody can read who has the database alone', async () => {
+    const first = await site.newVisitor().post('/it/cart', { offer: offers[0] }, newKey());
+    const [cookie = ''] = first.headers.getSetCookie();
+    const { rows } = await site.db.execute('SELECT answer FROM idempotency_keys WHERE answer IS NOT NULL');
+    expect(rows.length).toBeGreaterThan(0);
+    const secret = /=([^;]{16,})/.exec(cookie)?.[1] ?? 'no cookie';
+    for (const { answer } of rows) {
+      expect(String(answer)).not.toContain(secret);
+      expect(String(answer)).toMatch(/^[\w-]+$/);
+    }
+  });
+
   it('counts again with another key, without one, from another visitor and at another path', async () => {
     const visitor = site.newVisitor();
     const add = (headers = {}) => visitor.post('/it/cart', { offer: offers[1] }, headers);
