@@ -91,6 +91,8 @@ describe('the notices', () => {
       'seller_gates_expiring',
       'seller_key_made',
       'seller_resumed',
+      'seller_webhook_failing',
+      'seller_webhook_off',
       'sign_in_code',
     ]);
   });

@@ -56,21 +56,51 @@ beforeEach(async () => {
 });
 
 describe('applications, as the team lists them', () => {
-  it('come last changed first, with what waits for a decision', async () => {
+  it('come with those first that nothing happened to for longest, with what waits for a decision', async () => {
     const { rows, counts, next } = await listApplications(world.ctx(as('lead')), {});
     expect(rows.map(({ state }) => state)).toEqual([
-      'documents',
-      'documents_review',
-      'quality_review',
-      'live',
       'declined',
+      'live',
+      'quality_review',
+      'documents_review',
+      'documents',
     ]);
-    expect(rows[0]).toMatchObject({ submitted: 1, verified: 1, gates: 2 });
+    expect(rows.at(-1)).toMatchObject({ submitted: 1, verified: 1, gates: 2 });
     expect(counts).toEqual({ waiting: 2, open: 3 });
     expect(next).toBeUndefined();
     const waiting = await listApplications(world.ctx(as('quality')), { waiting: true });
-    expect(waiting.rows.map(({ state }) => state)).toEqual(['documents_review', 'quality_review']);
+    expect(waiting.rows.map(({ state }) => state)).toEqual(['quality_review', 'documents_review']);
     expect((await listApplications(world.ctx(as('lead')), { state: 'nonsense' })).rows).toEqual([]);
+  });
+
+  it('put whoever waits longest on the first page, and go on from there without a gap', async () => {
+    const more = limits.listRows + 5;
+    await world.client.batch(
+      Array.from({ length: more }, (_, i) => [
+        {
+          sql: `INSERT INTO sellers (id, slug, name, legal_name, kind, country, city, street, postcode, email, phone,
+              register_number, vat_number, founded_year, locale, state, commission_bps, created_at)
+            VALUES (?, ?, 'Bench', '', 'trader', 'IT', '', '', '', '', '', '', '', 0, 'it', 'applying', 1000, 0)`,
+          args: [`waits-${i}`, `waits-${i}`],
+        },
+        {
+          sql: `INSERT INTO applications (seller_id, state, version, created_at, updated_at)
+            VALUES (?, 'documents_review', 1, 0, ?)`,
+          args: [`waits-${i}`, world.now - 100 * dayMs - i],
+        },
+      ]).flat(),
+      'write',
+    );
+    const ctx = world.ctx(as('lead'));
+    const first = await listApplications(ctx, { waiting: true });
+    expect(first.rows[0]?.sellerId).toBe(`waits-${more - 1}`);
+    const second = await listApplications(ctx, { waiting: true, cursor: first.next });
+    const all = [...first.rows, ...second.rows];
+    expect(new Set(all.map(({ sellerId }) => sellerId)).size).toBe(more + 2);
+    expect(all.map(({ updatedAt }) => updatedAt)).toEqual(
+      all.map(({ updatedAt }) => updatedAt).sort((a, b) => a - b),
+    );
+    expect(second.next).toBeUndefined();
   });
 
   it('are nobody’s without a right to review, nor is a gate of the queue', async () => {
