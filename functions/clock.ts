@@ -22,8 +22,11 @@ import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
+import { expireGates } from './sellers/vetting/expire-gates.ts';
 import { lapseApplications } from './sellers/vetting/lapse-applications.ts';
+import { relaxStarts } from './sellers/vetting/relax-starts.ts';
 import { reopenStarts } from './sellers/vetting/reopen-starts.ts';
+import { warnGates } from './sellers/vetting/warn-gates.ts';
 import { queueDeliveries } from './sellers/webhooks/queue-deliveries.ts';
 import { sendDeliveries } from './sellers/webhooks/send-deliveries.ts';
 import { trimLog } from './sellers/webhooks/trim-log.ts';
@@ -44,6 +47,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     parcels: () => trackParcels(ctx),
     deadlines: () => endDue(ctx),
     applications: () => lapseApplications(ctx),
+    expiries: () => expireGates(ctx),
+    warnings: () => warnGates(ctx),
+    caps: () => daily(ctx, 'start caps', relaxStarts),
     starts: () => reopenStarts(ctx),
     ends: () => endAlerts(ctx),
     alerts: () => tellAlerts(ctx),

@@ -19,6 +19,8 @@ export interface Change {
     | 'sample'
     | 'decide'
     | 'assign'
+    | 'warn'
+    | 'expire'
     | 'pause'
     | 'resume';
   /** For the history; read by the applicant, too. */

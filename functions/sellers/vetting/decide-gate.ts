@@ -1,4 +1,3 @@
-import { isLocaleId, locales } from '../../../content/locales.ts';
 import type { Statement } from '../../../db/client.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
@@ -9,8 +8,8 @@ import type { DecideInput, VettingCode } from './contract.ts';
 import { type GateId, gateRule } from './gate-rules.ts';
 import { resumeWith } from './resume-with.ts';
 import { correctionDays, gateHolds, isDecidable, isStale, readValue, rightFor } from './rules.ts';
-import { gateText } from './text-rules.ts';
-import { deleteRegistration, putRegistration, updateGate, updateSeller, verifyGate } from './writes.ts';
+import { gateTitle } from './text-rules.ts';
+import { putRegistration, updateGate, updateSeller, verifyGate, withoutNumber } from './writes.ts';
 
 type KnownGate = GateRow & { gate: GateId };
 const dayMs = 86_400_000;
@@ -63,7 +62,6 @@ function verifying(ctx: Ctx, gate: KnownGate, operatorId: string, evidence: stri
 function sendingBack(ctx: Ctx, one: Case, gate: KnownGate, operatorId: string, reason: string): Change {
   const isLive = one.application.state === 'live';
   const until = Math.min(gate.expiresAt ?? Number.POSITIVE_INFINITY, ctx.now + correctionDays * dayMs);
-  const language = isLocaleId(one.seller.locale) ? locales[one.seller.locale].language : 'en';
   return {
     ...{ name: 'decide', note: noteOf(gate) },
     statements: [
@@ -82,13 +80,9 @@ function sendingBack(ctx: Ctx, one: Case, gate: KnownGate, operatorId: string, r
     ...(isLive ? { tell: ['seller:application_sent_back'] } : {}),
     values: {
       phase: gateRule(gate.gate).phase,
-      points: [{ name: [gateText(gate.gate, language).title, gate.market].join(' ').trim(), note: reason }],
+      points: [{ name: gateTitle(gate, one.seller.locale), note: reason }],
     },
   };
-}
-
-function withoutNumber(ctx: Ctx, { gate, market, sellerId }: KnownGate): Statement[] {
-  return gate === 'packaging' || gate === 'weee' ? [deleteRegistration(ctx, { sellerId, market, stream: gate })] : [];
 }
 
 /** What a verified gate makes known of the company. */

@@ -44,6 +44,7 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
     listEvents(ctx, one),
     listOwners(ctx, seller.id),
   ]);
+  const samples = one.samples.filter((sample) => isShown(ctx, sample));
   const inCharge = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return {
     ...{ sellerId: seller.id, slug: seller.slug, companyName: seller.name, kind: seller.kind, country: seller.country },
@@ -56,8 +57,8 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
     quiz: quizView(ctx, one),
     samples: {
       needed: samplesNeeded,
-      passed: one.samples.filter(({ verdict }) => verdict === 'passed').length,
-      list: one.samples.map(({ sellerId: _, lookedBy: __, ...sample }) => sample),
+      passed: samples.filter(({ verdict }) => verdict === 'passed').length,
+      list: samples.map(({ sellerId: _, lookedBy: __, ...sample }) => sample),
     },
     terms: { current: termsVersionAt(ctx.now), agreed: one.terms },
     qualityManager: inCharge(application.qualityManagerId),
@@ -67,6 +68,10 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
     events: happened,
   };
 }
+
+/** Whether who looks may know of a sample: a mystery is none if its seller reads of it. */
+const isShown = ({ actor }: Pick<Ctx, 'actor'>, { kind }: Pick<Case['samples'][number], 'kind'>): boolean =>
+  actor.kind !== 'seller' || kind !== 'mystery';
 
 /** Gates in the order in which they are asked. */
 function gateViews(ctx: Ctx, one: Case, names: Names): GateView[] {
@@ -125,7 +130,9 @@ async function listEvents(ctx: Ctx, { application }: Case): Promise<ApplicationE
     .orderBy(asc(events.version));
   const inCharge = [application.qualityManagerId, application.accountManagerId];
   const forTeam = ctx.actor.kind === 'operator';
-  return rows.map(({ event, name }) => ({
+  // What happened to a mystery has no note (order-sample.ts, record-sample.ts): to its seller it did not happen.
+  const shown = rows.filter(({ event }) => ctx.actor.kind !== 'seller' || event.step !== 'sample' || event.note);
+  return shown.map(({ event, name }) => ({
     ...{ version: event.version, step: event.step, fromState: event.fromState, toState: event.toState },
     ...{ byKind: event.byKind, note: event.note, at: event.at },
     byName: forTeam || inCharge.includes(event.byId) ? name : null,

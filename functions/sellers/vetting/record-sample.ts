@@ -24,7 +24,7 @@ export async function recordSample(
   const gate = one.gates.find((row) => row.gate === 'samples');
   const isLast = gate && gate.state !== 'verified' && passed >= samplesNeeded;
   return commitChange(ctx, one, {
-    ...{ name: 'sample', note: `${sample.modelName}: ${input.verdict}` },
+    ...{ name: 'sample', note: sample.kind === 'mystery' ? '' : `${sample.modelName}: ${input.verdict}` },
     statements: [
       updateSample(ctx, sample.id, {
         ...{ gradeFound: input.gradeFound, verdict: input.verdict, note: input.note },

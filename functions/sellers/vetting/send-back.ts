@@ -1,20 +1,15 @@
-import { isLocaleId, locales } from '../../../content/locales.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { type Case, findTheirCase } from './case-queries.ts';
 import { commitChange } from './commit-change.ts';
 import type { ReasonInput, VettingCode } from './contract.ts';
-import { isGateId } from './gate-rules.ts';
 import { inReview, isStale, phaseOf, rightFor } from './rules.ts';
-import { gateText } from './text-rules.ts';
+import { gateTitle } from './text-rules.ts';
 
 /** The points that were sent back, with their reasons, in the applicant's language. */
 function pointsOf({ gates, seller }: Case): { name: string; note: string }[] {
-  const language = isLocaleId(seller.locale) ? locales[seller.locale].language : 'en';
   return gates.flatMap(({ gate, market, state, reason }) =>
-    state === 'sent_back' && isGateId(gate)
-      ? [{ name: [gateText(gate, language).title, market].join(' ').trim(), note: reason }]
-      : [],
+    state === 'sent_back' ? [{ name: gateTitle({ gate, market }, seller.locale), note: reason }] : [],
   );
 }
 

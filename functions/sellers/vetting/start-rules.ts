@@ -1,12 +1,15 @@
 /** Devices that a refurbisher may sell within a day when it is new (sellers.start_cap). */
 export const firstCap = 5;
 
+/** A device counts as sound so long after its delivery: as records have it (quality/refresh-records.ts). Days. */
+export const soundDays = 30;
+
 /** The share of a sale that is ours, where a contract names no other. Basis points. */
 export const firstCommissionBps = 1000;
 
 /** What its orders came to since it went live. */
 export interface StartRecord {
-  /** Lines whose buyers have had them for so long that a fault would be known (maturityDays). */
+  /** Lines without trouble whose buyers have had them for so long that a fault would be known (soundDays). */
   matured: number;
   /** Upheld faults, late parcels and cancellations of its own among all of its lines. */
   troubles: number;

@@ -1,7 +1,7 @@
-import type { Language } from '../../../content/locales.ts';
+import { isLocaleId, type Language, locales } from '../../../content/locales.ts';
 import gateTexts from '../../../content/vetting/gates.json' with { type: 'json' };
 import terms from '../../../content/vetting/terms.json' with { type: 'json' };
-import type { GateId } from './gate-rules.ts';
+import { type GateId, isGateId } from './gate-rules.ts';
 
 /** What a page says of a gate, and the statement that is agreed to where there is one. */
 export interface GateText {
@@ -15,6 +15,12 @@ const texts: Readonly<Record<GateId, Record<Language, GateText>>> = gateTexts;
 
 /** The words of a gate in a language. */
 export const gateText = (gate: GateId, language: Language): GateText => texts[gate][language];
+
+/** The name of a gate in a seller's language, with the market that asks for it: for lists in mails. */
+export function gateTitle({ gate, market }: { gate: string; market: string }, locale: string): string {
+  const language = isLocaleId(locale) ? locales[locale].language : 'en';
+  return [isGateId(gate) ? gateText(gate, language).title : gate, market].join(' ').trim();
+}
 
 /** A version of the refurbishers' terms in a language. */
 export interface TermsText {

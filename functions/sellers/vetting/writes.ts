@@ -174,6 +174,10 @@ export const deleteRegistration = (
       ),
     );
 
+/** A gate that no longer holds takes the register number with it that rests on it. */
+export const withoutNumber = (ctx: Ctx, { gate, market, sellerId }: GateKey): Statement[] =>
+  gate === 'packaging' || gate === 'weee' ? [deleteRegistration(ctx, { sellerId, market, stream: gate })] : [];
+
 /** Keeps a document as it came: it is evidence, seen by its owner and the team alone. */
 export const insertDocument = (ctx: Ctx, row: Omit<typeof sellerDocuments.$inferInsert, 'createdAt'>): Statement =>
   ctx.db.insert(sellerDocuments).values({ ...row, createdAt: ctx.now });

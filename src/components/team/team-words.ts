@@ -62,6 +62,8 @@ const deeds: Readonly<Record<string, WordKey>> = {
   'application.sample': 'team.deed_sample',
   'application.decide': 'team.deed_decide',
   'application.assign': 'team.deed_assign',
+  'application.warn': 'team.deed_warn',
+  'application.expire': 'team.deed_expire',
   'application.pause': 'team.deed_pause',
   'application.resume': 'team.deed_resume',
   'application.assigned': 'team.deed_assign',
@@ -78,6 +80,7 @@ const deeds: Readonly<Record<string, WordKey>> = {
   'webhook.rotated': 'team.deed_webhook',
   'webhook.ended': 'team.deed_webhook',
   'seller.unit_defaults': 'team.deed_unit_defaults',
+  'start.relaxed': 'team.deed_start_relaxed',
   'gate.verified': 'team.deed_gate_verified',
   'gate.sent_back': 'team.deed_gate_sent_back',
 };

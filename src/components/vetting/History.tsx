@@ -16,6 +16,9 @@ const steps: Readonly<Record<string, WordKey>> = {
   decline: 'vetting.step_decline',
   withdraw: 'vetting.step_withdraw',
   lapse: 'vetting.step_lapse',
+  warn: 'vetting.step_warn',
+  pause: 'vetting.step_pause',
+  resume: 'vetting.step_resume',
 };
 
 /** Steps whose note is a reason, in the team's words to the applicant. */

@@ -97,9 +97,7 @@ describe('applications, as the team lists them', () => {
     const second = await listApplications(ctx, { waiting: true, cursor: first.next });
     const all = [...first.rows, ...second.rows];
     expect(new Set(all.map(({ sellerId }) => sellerId)).size).toBe(more + 2);
-    expect(all.map(({ updatedAt }) => updatedAt)).toEqual(
-      all.map(({ updatedAt }) => updatedAt).sort((a, b) => a - b),
-    );
+    expect(all.map(({ updatedAt }) => updatedAt)).toEqual(all.map(({ updatedAt }) => updatedAt).sort((a, b) => a - b));
     expect(second.next).toBeUndefined();
   });
 
