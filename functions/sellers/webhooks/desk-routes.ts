@@ -7,7 +7,7 @@ import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { renderOnce } from '../../edge/page.ts';
 import { problem } from '../../edge/problem.ts';
 import { changeEndpoint } from './change-endpoint.ts';
-import { changeEndpointForm, makeEndpointForm } from './contract.ts';
+import { changeEndpointForm, eventTypes, makeEndpointForm } from './contract.ts';
 import { endEndpoint } from './end-endpoint.ts';
 import { makeEndpoint } from './make-endpoint.ts';
 import { endpointView } from './queries.ts';
@@ -39,6 +39,13 @@ const asMember = (deed: Deed) => async (c: C) => {
   return c.redirect(`${paths.deskSignIn()}?next=${encodeURIComponent(paths.deskWebhooks())}`, 303);
 };
 
+/** What was typed, for the page to show again. An address with a password in it stands in no other address. */
+function typedBack(raw: Record<string, unknown>): More {
+  const url = typeof raw.url === 'string' ? raw.url.slice(0, 500) : '';
+  const types = eventTypes.filter((type) => raw[`type.${type}`] !== undefined).join(',');
+  return { ...(url && !url.includes('@') ? { url } : {}), ...(types ? { types } : {}) };
+}
+
 /** The one time that a secret is said: in the answer itself, never in an address, so no redirect. */
 function showSecret(c: C, ctx: Ctx, { endpoint, secret }: { endpoint: EndpointRow; secret: string }) {
   return renderOnce(c, paths.deskWebhooks(endpoint.id), { endpoint: endpointView(endpoint, ctx.now), secret });
@@ -47,10 +54,7 @@ function showSecret(c: C, ctx: Ctx, { endpoint, secret }: { endpoint: EndpointRo
 const making: Deed = async (c, ctx) => {
   const input = await parseBody(c.req.raw, makeEndpointForm);
   const made = input.ok ? await makeEndpoint(ctx, input.value) : input;
-  if (made.ok) return showSecret(c, ctx, made.value);
-  const typed = typeof input.raw.url === 'string' ? input.raw.url.slice(0, 500) : '';
-  // An address with a password in it stands in no other address.
-  return refusedAt(c, undefined, made, typed && !typed.includes('@') ? { url: typed } : {});
+  return made.ok ? showSecret(c, ctx, made.value) : refusedAt(c, undefined, made, typedBack(input.raw));
 };
 
 const changing: Deed = async (c, ctx, endpointId) => {
@@ -58,7 +62,7 @@ const changing: Deed = async (c, ctx, endpointId) => {
   const changed = input.ok ? await changeEndpoint(ctx, endpointId, input.value) : input;
   return changed.ok
     ? toPage(c, endpointId, { done: changed.value.state === 'off' ? 'off' : 'changed' })
-    : refusedAt(c, endpointId, changed);
+    : refusedAt(c, endpointId, changed, typedBack(input.raw));
 };
 
 const rotating: Deed = async (c, ctx, endpointId) => {

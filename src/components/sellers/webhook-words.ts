@@ -28,6 +28,18 @@ export function webhookError(say: Say, params: URLSearchParams): string | undefi
   return say(known ? `webhooks.error_${known}` : 'webhooks.error_invalid_input');
 }
 
+/** Whether what is wrong is the address that was typed: said beside its field then. */
+export function isAtAddress(params: URLSearchParams): boolean {
+  const code = params.get('error');
+  return code === 'address_refused' || code === 'invalid_input';
+}
+
+/** The boxes that were ticked in a form that came back. */
+export function typesTyped(params: URLSearchParams): string[] {
+  const typed = params.get('types')?.split(',') ?? [];
+  return eventTypes.filter((type) => typed.includes(type));
+}
+
 const deeds = ['changed', 'off', 'test', 'replayed', 'ended'] as const;
 
 /** What was done, in words. */
