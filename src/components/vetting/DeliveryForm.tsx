@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { locales } from '../../../content/locales.ts';
+import type { WordKey } from '../../../content/words.ts';
 import { deliveryBounds } from '../../../functions/sellers/vetting/configuration-contract.ts';
 import type { DeliveryRow } from '../../../functions/sellers/vetting/configuration-queries.ts';
 import type { GateView } from '../../../functions/sellers/vetting/view-contract.ts';
@@ -29,18 +30,20 @@ const numbers = {
   expressMaxDays: { ...transitDays, example: 1 },
 } as const;
 type NumberField = keyof typeof numbers;
-const order = [
-  'carrier',
-  'cutoffHour',
-  'handlingDays',
-  'transitMinDays',
-  'transitMaxDays',
-  'expressCarrier',
-  'expressPrice',
-  'expressMinDays',
-  'expressMaxDays',
-] as const;
-type Name = (typeof order)[number];
+const labels = {
+  carrier: 'vetting.delivery_carrier',
+  cutoffHour: 'vetting.delivery_cutoff',
+  handlingDays: 'vetting.delivery_handling',
+  transitMinDays: 'vetting.delivery_transit_min',
+  transitMaxDays: 'vetting.delivery_transit_max',
+  expressCarrier: 'vetting.delivery_carrier',
+  expressPrice: 'vetting.delivery_price',
+  expressMinDays: 'vetting.delivery_transit_min',
+  expressMaxDays: 'vetting.delivery_transit_max',
+} as const satisfies Record<string, WordKey>;
+const currencyOf = (market: string): string => (market === 'GB' ? 'GBP' : 'EUR');
+type Name = keyof typeof labels;
+const order = Object.keys(labels) as Name[];
 
 function faultText({ say, locale }: Room, name: Name, typed: Readonly<Record<string, string>>): string {
   if (name === 'carrier' || name === 'expressCarrier') return say('vetting.delivery_bad_carrier');
@@ -94,36 +97,22 @@ function Standing({ room, rows }: { room: Room; rows: readonly DeliveryRow[] }) 
 
 interface ExpressProps {
   room: Room;
-  market: string;
-  field: (name: Name) => { name: Name; value: string | undefined; error: string | undefined };
-  number: (name: NumberField, label: string, optional?: string) => JSX.Element;
+  field: (name: Name) => { name: Name; label: string; value: string | undefined; error: string | undefined };
+  number: (name: NumberField, optional?: string) => JSX.Element;
 }
 
 /** The way that costs the buyer something, for those who offer one: all of it may stay empty. */
-function Express({ room, market, field, number }: ExpressProps) {
-  const { say } = room;
+function Express({ room: { say }, field, number }: ExpressProps) {
   const free = say('vetting.form_optional');
-  const currency = market === 'GB' ? 'GBP' : 'EUR';
   return (
     <fieldset class="step">
       <legend class="mid-title">{say('vetting.delivery_express')}</legend>
       <p class="data soft">{say('vetting.delivery_express_none')}</p>
       <div class="row2">
-        <TextField
-          {...field('expressCarrier')}
-          label={say('vetting.delivery_carrier')}
-          maxLength={40}
-          optional={free}
-        />
-        <TextField
-          {...field('expressPrice')}
-          label={say('vetting.delivery_price', { currency })}
-          inputmode="decimal"
-          maxLength={7}
-          optional={free}
-        />
-        {number('expressMinDays', say('vetting.delivery_transit_min'), free)}
-        {number('expressMaxDays', say('vetting.delivery_transit_max'), free)}
+        <TextField {...field('expressCarrier')} maxLength={40} optional={free} />
+        <TextField {...field('expressPrice')} inputmode="decimal" maxLength={7} optional={free} />
+        {number('expressMinDays', free)}
+        {number('expressMaxDays', free)}
       </div>
     </fieldset>
   );
@@ -137,13 +126,13 @@ export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
   const wrong = order.filter((name) => refused?.fields.includes(name));
   const field = (name: Name) => ({
     name,
+    label: say(labels[name], { currency: currencyOf(gate.market) }),
     value: values[name],
     error: wrong.includes(name) ? faultText(room, name, refused?.typed ?? {}) : undefined,
   });
-  const number = (name: NumberField, label: string, optional?: string) => (
+  const number = (name: NumberField, optional?: string) => (
     <TextField
       {...field(name)}
-      label={label}
       hint={say('vetting.delivery_whole', numbers[name])}
       inputmode="numeric"
       maxLength={2}
@@ -156,25 +145,20 @@ export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
       {wrong.length > 0 && (
         <ErrorList
           say={say}
-          faults={wrong.map((name) => ({ field: name, text: faultText(room, name, refused?.typed ?? {}) }))}
+          faults={wrong.map(field).map(({ name, label, error = '' }) => ({ field: name, label, text: error }))}
         />
       )}
       <fieldset class="step">
         <legend class="mid-title">{say('vetting.delivery_standard')}</legend>
         <div class="row2">
-          <TextField
-            {...field('carrier')}
-            label={say('vetting.delivery_carrier')}
-            hint={say('vetting.delivery_carrier_hint')}
-            maxLength={40}
-          />
-          {number('cutoffHour', say('vetting.delivery_cutoff'))}
-          {number('handlingDays', say('vetting.delivery_handling'))}
-          {number('transitMinDays', say('vetting.delivery_transit_min'))}
-          {number('transitMaxDays', say('vetting.delivery_transit_max'))}
+          <TextField {...field('carrier')} hint={say('vetting.delivery_carrier_hint')} maxLength={40} />
+          {number('cutoffHour')}
+          {number('handlingDays')}
+          {number('transitMinDays')}
+          {number('transitMaxDays')}
         </div>
       </fieldset>
-      <Express room={room} market={gate.market} field={field} number={number} />
+      <Express room={room} field={field} number={number} />
       <button class="btn main" type="submit">
         {say('vetting.gate_save')}
       </button>

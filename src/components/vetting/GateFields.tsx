@@ -5,6 +5,7 @@ import type { FieldKind, GateField } from '../../../functions/sellers/vetting/ga
 import type { GateView } from '../../../functions/sellers/vetting/view-contract.ts';
 import { CheckBoxes } from './CheckBoxes.tsx';
 import { CountryField } from './CountryField.tsx';
+import type { Fault } from './ErrorList.tsx';
 import type { FormRefusal } from './refusal.ts';
 import { TextField } from './TextField.tsx';
 import { exampleOf, type Room } from './vetting-words.ts';
@@ -39,11 +40,13 @@ const known: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with each field that came back, as the page's list of errors says it, too. */
-export function faultsOf({ room, gate, refused }: Props): { field: string; text: string }[] {
+export function faultsOf({ room, gate, refused }: Props): Fault[] {
   return gate.fields
     .filter(({ name }) => refused?.fields.includes(name))
-    .map((field) => ({ field: field.name, text: faultText(room, gate, field) }));
+    .map((field) => ({ field: field.name, label: labelOf(room, field), text: faultText(room, gate, field) }));
 }
+
+const labelOf = ({ say }: Room, { name }: GateField): string => say(`vetting.field_${name as 'website'}`);
 
 const faultText = (room: Room, gate: GateView, { kind }: GateField): string =>
   room.say(`vetting.bad_${kind}`, { example: exampleOf(kind, gate, room.view.country) });
@@ -59,7 +62,7 @@ export function GateFields(props: Props) {
       {gate.fields.map((field) => {
         const { name, kind, optional } = field;
         const error = refused?.fields.includes(name) ? faultText(room, gate, field) : undefined;
-        const label = say(`vetting.field_${name as 'website'}`);
+        const label = labelOf(room, field);
         if (kind === 'categories') {
           const kept = (gate.values[name] ?? '').split(',');
           const { language } = locales[locale];
