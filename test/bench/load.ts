@@ -8,6 +8,8 @@ export interface LoadOrder {
   headers: Record<string, string>;
   connections: number;
   ms: number;
+  /** How long each connection waits before it asks again; not at all when nothing is said. */
+  pauseMs?: number;
 }
 
 export interface LoadReport {
@@ -42,7 +44,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
         report.answers += 1;
         report.statuses[status] = (report.statuses[status] ?? 0) + 1;
         report.latencies.push(Math.round((now - sentAt) * 1000));
-        if (now < until) return send();
+        if (now < until) return order.pauseMs ? void setTimeout(send, order.pauseMs) : send();
         socket.destroy();
         resolve();
       });

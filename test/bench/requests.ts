@@ -98,7 +98,7 @@ function summary(name: string, reports: Round[]): Omit<Measured, 'rate' | 'p99Ra
 }
 
 /** Processor time that a process has used, from /proc, whose unit is a hundredth of a second. */
-function cpuMsOf(pid: number): number {
+export function cpuMsOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) * 10;

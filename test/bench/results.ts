@@ -1,5 +1,6 @@
 import type { Measured as Market } from '../../content/choice/measured.ts';
 import type { CalibrationMeasured } from './calibration.ts';
+import type { ImportsMeasured } from './imports.ts';
 import type { LighthouseMeasured } from './lighthouse.ts';
 import type { OrdersMeasured } from './orders.ts';
 import type { PagesMeasured } from './pages.ts';
@@ -19,6 +20,7 @@ export interface Results {
   sizes?: Sizes;
   lighthouse?: LighthouseMeasured[];
   orders?: OrdersMeasured;
+  imports?: ImportsMeasured;
   selections?: SelectionsMeasured[];
   reselection?: ReselectionMeasured;
   market?: Market;

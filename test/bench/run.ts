@@ -6,6 +6,7 @@ import { root } from '../../local/root.ts';
 import { giveUp, say } from '../../local/say.ts';
 import { startSite } from '../support/site.ts';
 import { measureCalibration } from './calibration.ts';
+import { measureImports } from './imports.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMarket } from './market/measure.ts';
 import { publish } from './market/publish.ts';
@@ -29,9 +30,10 @@ const parts = [
   'search',
   'sizes',
   'orders',
+  'imports',
   'lighthouse',
 ] as const;
-const onSite = ['requests', 'search', 'sizes', 'orders', 'lighthouse'] as const;
+const onSite = ['requests', 'search', 'sizes', 'orders', 'imports', 'lighthouse'] as const;
 /** Seeds of the simulated marketplace: its whole run takes about four minutes of one core. */
 const marketSeeds = 10;
 const given = process.argv.slice(2);
@@ -97,6 +99,11 @@ async function measureSite(): Promise<void> {
     if (isWanted('orders')) {
       say('Orders …');
       results.orders = await measureOrders(site);
+    }
+    // Last: it leaves far more listings than there were.
+    if (isWanted('imports')) {
+      say('Imports …');
+      results.imports = await measureImports(site);
     }
   } finally {
     await site.close();

@@ -1,4 +1,5 @@
 import type { Measured } from '../../content/choice/measured.ts';
+import type { ImportsMeasured } from './imports.ts';
 import type { LighthouseMeasured } from './lighthouse.ts';
 import type { Results } from './results.ts';
 import type { SearchMeasured } from './search.ts';
@@ -18,6 +19,7 @@ export function printTables({
   market,
   lighthouse,
   search,
+  imports,
 }: Results): void {
   if (requests) {
     console.table(
@@ -33,6 +35,7 @@ export function printTables({
     );
   }
   if (search) printSearch(search);
+  if (imports) printImports(imports);
   if (market) printMarket(market);
   if (lighthouse) printLighthouse(lighthouse);
   const rows: Record<string, string> = {};
@@ -60,6 +63,27 @@ export function printTables({
       `${round(selectMs / 1000, 1)} s for ${prices} prices and ${changed} selections, written in ${round(changeMs / 1000, 1)} s`;
   }
   if (Object.keys(rows).length > 0) console.table(rows);
+}
+
+function printImports({ rows, bytes, alone, beside, visitors }: ImportsMeasured): void {
+  console.log(`\nA file of ${rows} listings, ${round(bytes / 1_000_000)} MB, half of them new and half changed`);
+  console.table(
+    Object.entries({ alone, 'beside visitors': beside }).map(([when, run]) => ({
+      when,
+      seconds: round(run.seconds, 1),
+      'rows per second': round(run.rows / run.seconds),
+      'received after s': round(run.receiveSeconds, 1),
+      'workerd cpu s': round(run.workerdCpuSeconds, 1),
+      'database cpu s': round(run.databaseCpuSeconds, 1),
+      'workerd MB before': round(run.restMb),
+      'at most': round(run.peakMb),
+    })),
+  );
+  const { aloneP50Ms, aloneP99Ms, besideP50Ms, besideP99Ms } = visitors;
+  console.log(
+    `A model page meanwhile: p50 ${round(besideP50Ms, 1)} ms, p99 ${round(besideP99Ms, 1)} ms;`,
+    `without it p50 ${round(aloneP50Ms, 1)} ms, p99 ${round(aloneP99Ms, 1)} ms`,
+  );
 }
 
 function printLighthouse(pages: readonly LighthouseMeasured[]): void {

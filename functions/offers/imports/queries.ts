@@ -11,19 +11,22 @@ export async function readImport(ctx: Ctx, id: string): Promise<ImportRow | unde
   return row;
 }
 
-/** The first chunk from `chunk` on, and its number. */
-export async function readChunk(
-  ctx: Ctx,
-  importId: string,
-  chunk: number,
-): Promise<{ chunk: number; rows: PlacedRow[] } | undefined> {
+/** Rows that are worked on together, by the number that they were kept under. */
+export interface Chunk {
+  chunk: number;
+  rows: PlacedRow[];
+}
+
+/** An import and the chunk that comes next; none when all of them are behind it. One read: thousands of turns ask it. */
+export async function readWork(ctx: Ctx, id: string): Promise<{ at: ImportRow; next?: Chunk } | undefined> {
+  const first = sql`(SELECT min(chunk) FROM import_chunks WHERE import_id = ${id} AND chunk >= ${imports.nextChunk})`;
   const [found] = await ctx.db
-    .select({ chunk: importChunks.chunk, rows: importChunks.rows })
-    .from(importChunks)
-    .where(and(eq(importChunks.importId, importId), sql`${importChunks.chunk} >= ${chunk}`))
-    .orderBy(importChunks.chunk)
-    .limit(1);
-  return found && { chunk: found.chunk, rows: rowsOfChunk(found.rows) };
+    .select({ at: imports, chunk: importChunks.chunk, rows: importChunks.rows })
+    .from(imports)
+    .leftJoin(importChunks, and(eq(importChunks.importId, imports.id), eq(importChunks.chunk, first)))
+    .where(eq(imports.id, id));
+  if (!found || found.chunk === null || found.rows === null) return found && { at: found.at };
+  return { at: found.at, next: { chunk: found.chunk, rows: rowsOfChunk(found.rows) } };
 }
 
 /** Imports on which nobody works though they are due, the longest waiting first. */

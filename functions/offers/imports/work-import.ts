@@ -2,11 +2,11 @@ import { commit, isConstraintError } from '../../../db/client.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { applyRows } from '../rows/apply-rows.ts';
 import { checkRows } from '../rows/check-rows.ts';
-import type { PlacedRow, RowFault, RowsApplied } from '../rows/contract.ts';
+import type { RowFault, RowsApplied } from '../rows/contract.ts';
 import { addChanges, noChanges } from '../rows/rules.ts';
 import type { ImportFault } from './contract.ts';
 import type { ImportStep } from './process.ts';
-import { readChunk, readImport } from './queries.ts';
+import { type Chunk, readImport, readWork } from './queries.ts';
 import {
   advance,
   dropChunk,
@@ -29,22 +29,21 @@ const badRows = (faults: readonly RowFault[]): number => new Set(faults.map(({ r
  */
 export async function workImport(ctx: Ctx, importId: string, most: { chunks: number }): Promise<boolean> {
   for (let left = most.chunks; left > 0; left -= 1) {
-    const at = await readImport(ctx, importId);
-    if (!at || !(await isTaken(ctx, at))) return false;
+    const work = await readWork(ctx, importId);
+    if (!work || !(await isTaken(ctx, work.at, work.next))) return false;
   }
   await commit(ctx.db, [letGo(ctx, importId)]);
   return true;
 }
 
 /** One part of the work: a step of its life or one chunk. False when another was quicker or it is not its turn. */
-async function isTaken(ctx: Ctx, at: ImportRow): Promise<boolean> {
+async function isTaken(ctx: Ctx, at: ImportRow, next?: Chunk): Promise<boolean> {
   try {
     if (at.state === 'received') {
       await commit(ctx.db, [...inTurn(ctx, at), ...importStep(ctx, at, 'check')]);
       return true;
     }
     if (at.state !== 'checking' && at.state !== 'applying') return false;
-    const next = await readChunk(ctx, at.id, at.nextChunk);
     if (!next) await commit(ctx.db, [...stillAt(ctx, at), ...importStep(ctx, at, endOf(at))]);
     else if (at.state === 'checking') await checkChunk(ctx, at, next);
     else return await applyChunk(ctx, at, next);
@@ -60,11 +59,6 @@ function endOf({ state, dryRun, bad, takesGood, rows }: ImportRow): ImportStep {
   if (state === 'applying') return 'finish';
   if (dryRun) return 'rehearse';
   return bad > 0 && (!takesGood || bad === rows) ? 'refuse' : 'apply';
-}
-
-interface Chunk {
-  chunk: number;
-  rows: PlacedRow[];
 }
 
 async function checkChunk(ctx: Ctx, at: ImportRow, { chunk, rows }: Chunk): Promise<void> {
