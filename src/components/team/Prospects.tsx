@@ -73,15 +73,16 @@ interface ChoiceProps {
   label: string;
   options: [string, string][];
   chosen: string;
+  wrong: boolean;
   /** What stands first where nothing is chosen yet. */
   first?: string;
 }
 
-function Choice({ name, label, options, chosen, first }: ChoiceProps) {
+function Choice({ name, label, options, chosen, wrong, first }: ChoiceProps) {
   return (
     <div class="field">
       <label for={`p-${name}`}>{label}</label>
-      <select class="in" id={`p-${name}`} name={name} required>
+      <select class="in" id={`p-${name}`} name={name} required aria-invalid={wrong || undefined}>
         {first && <option value="">{first}</option>}
         {options.map(([id, text]) => (
           <option value={id} key={id} selected={id === chosen}>
@@ -93,6 +94,35 @@ function Choice({ name, label, options, chosen, first }: ChoiceProps) {
   );
 }
 
+interface LineProps {
+  name: 'name' | 'website' | 'email';
+  label: string;
+  /** Signs that it may have. */
+  most: number;
+  /** Left out, it is the name, which must be there. */
+  type?: 'url' | 'email';
+  value: string;
+  wrong: boolean;
+}
+
+function Line({ name, label, most, type, value, wrong }: LineProps) {
+  return (
+    <div class={type ? 'field' : 'field span'}>
+      <label for={`p-${name}`}>{label}</label>
+      <input
+        class="in"
+        type={type}
+        id={`p-${name}`}
+        name={name}
+        maxLength={most}
+        required={!type}
+        value={value}
+        aria-invalid={wrong || undefined}
+      />
+    </div>
+  );
+}
+
 interface FormProps {
   room: Room;
   /** The one that is changed; without it, a new one. */
@@ -100,10 +130,12 @@ interface FormProps {
   /** Who may look after it. */
   people: readonly TeamMember[];
   typed: TypedFields;
+  /** Fields that need another look. */
+  wrong: readonly string[];
 }
 
 /** Everything that is written down about a prospect, as a form. */
-export function ProspectForm({ room, prospect, people, typed }: FormProps) {
+export function ProspectForm({ room, prospect, people, typed, wrong }: FormProps) {
   const { say } = room;
   const value = (
     name: 'name' | 'kind' | 'country' | 'website' | 'email' | 'notes' | 'potential' | 'stage' | 'ownerId',
@@ -117,16 +149,17 @@ export function ProspectForm({ room, prospect, people, typed }: FormProps) {
       label={label}
       options={options}
       chosen={value(name)}
+      wrong={wrong.includes(name)}
       first={!prospect && name !== 'stage' ? say('team.choose') : undefined}
     />
+  );
+  const line = (name: 'name' | 'website' | 'email', label: string, most: number, type?: 'url' | 'email') => (
+    <Line {...{ name, label, most, type }} value={value(name)} wrong={wrong.includes(name)} />
   );
   return (
     <form class="flow" method="post" action={prospect ? paths.teamProspect(prospect.id) : paths.teamProspects()}>
       <div class="row2">
-        <div class="field span">
-          <label for="p-name">{say('team.col_company')}</label>
-          <input class="in" id="p-name" name="name" maxLength={120} required value={value('name')} />
-        </div>
+        {line('name', say('team.col_company'), 120)}
         {select(
           'kind',
           say('team.col_kind'),
@@ -137,14 +170,8 @@ export function ProspectForm({ room, prospect, people, typed }: FormProps) {
           say('team.col_country'),
           countries.map((code) => [code, room.country(code)]),
         )}
-        <div class="field">
-          <label for="p-website">{say('vetting.field_website')}</label>
-          <input class="in" type="url" id="p-website" name="website" maxLength={200} value={value('website')} />
-        </div>
-        <div class="field">
-          <label for="p-email">{say('desk.email')}</label>
-          <input class="in" type="email" id="p-email" name="email" maxLength={254} value={value('email')} />
-        </div>
+        {line('website', say('vetting.field_website'), 200, 'url')}
+        {line('email', say('desk.email'), 254, 'email')}
         {select(
           'potential',
           say('team.col_potential'),
@@ -185,8 +212,9 @@ function Notes({ room: { say }, text }: { room: Room; text: string }) {
 }
 
 /** An invitation: who gets the mail, in which language, and what the application begins with. */
-export function InviteForm({ room, prospect, typed }: { room: Room; prospect: ProspectView; typed: TypedFields }) {
+export function InviteForm({ room, prospect, typed, wrong }: Omit<FormProps, 'people'> & { prospect: ProspectView }) {
   const { say } = room;
+  const bad = (name: string) => wrong.includes(name) || undefined;
   const box = (name: string, text: string) => (
     <label class="chk" key={name}>
       <input type="checkbox" name={name} value="1" checked={typed[name] !== undefined} /> <span>{text}</span>
@@ -204,6 +232,7 @@ export function InviteForm({ room, prospect, typed }: { room: Room; prospect: Pr
             maxLength={120}
             required
             value={textOf(typed, 'contactName')}
+            aria-invalid={bad('contactName')}
           />
         </div>
         <div class="field">
@@ -216,6 +245,7 @@ export function InviteForm({ room, prospect, typed }: { room: Room; prospect: Pr
             maxLength={254}
             required
             value={textOf(typed, 'email', prospect.email)}
+            aria-invalid={bad('email')}
           />
         </div>
         <div class="field">

@@ -1,3 +1,4 @@
+import type { WordKey } from '../../../content/words.ts';
 import { type VettingCode, vettingCodes } from '../../../functions/sellers/vetting/contract.ts';
 import { isGateId } from '../../../functions/sellers/vetting/gate-rules.ts';
 import type { Room } from './room.ts';
@@ -21,6 +22,25 @@ const spoken = [
   'prospect_applied',
 ] as const satisfies readonly VettingCode[];
 
+/** How a field of one of the desk's forms is called where it stands. */
+const labels = new Map<string, WordKey>([
+  ['name', 'team.col_company'],
+  ['kind', 'team.col_kind'],
+  ['country', 'team.col_country'],
+  ['website', 'vetting.field_website'],
+  ['email', 'desk.email'],
+  ['potential', 'team.col_potential'],
+  ['stage', 'team.col_stage'],
+  ['ownerId', 'team.col_owner'],
+  ['notes', 'team.notes'],
+  ['contactName', 'team.contact'],
+  ['locale', 'team.mail_language'],
+  ['markets', 'team.wants_markets'],
+  ['categories', 'team.wants_categories'],
+  ['evidence', 'team.evidence'],
+  ['reason', 'team.reason'],
+]);
+
 interface Props {
   room: Room;
   refusal?: TeamRefusal;
@@ -32,10 +52,18 @@ interface Props {
 export function Said({ room, refusal, done }: Props) {
   const { say } = room;
   if (refusal) {
+    const named = refusal.fields.flatMap((name) => labels.get(name) ?? []);
     return (
       <div class="note err" role="alert">
         <b>{say('team.said_title')}</b>
         <p>{why(room, refusal)}</p>
+        {named.length > 0 && (
+          <ul>
+            {named.map((label) => (
+              <li key={label}>{say(label)}</li>
+            ))}
+          </ul>
+        )}
       </div>
     );
   }

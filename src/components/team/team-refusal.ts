@@ -6,6 +6,8 @@ export interface TeamRefusal {
   code: string;
   /** Gates that do not hold, where that was the reason. */
   missing: { gate: string; market: string }[];
+  /** Fields that need another look, as the form names them. */
+  fields: string[];
   /** What the sender typed. Only ever shown back to the sender. */
   typed: Readonly<Record<string, string>>;
 }
@@ -21,15 +23,17 @@ const textIn = (of: unknown, name: string): string => {
  */
 export function readTeamRefusal(request: Request): TeamRefusal | undefined {
   if (request.method !== 'POST') return undefined;
-  const { code, missing } = toldIn(request.headers.get(refusalHeader));
+  const { code, missing, errors } = toldIn(request.headers.get(refusalHeader));
   const typed: Record<string, string> = {};
   for (const [name, value] of Object.entries(toldIn(request.headers.get(typedHeader)))) {
     if (typeof value === 'string') typed[name] = value.slice(0, 4000);
   }
   const list = Array.isArray(missing) ? missing : [];
+  const wrong = Array.isArray(errors) ? errors.map((one) => textIn(one, 'pointer').split('/')[1] ?? '') : [];
   return {
     code: typeof code === 'string' ? code : 'invalid_input',
     missing: list.map((one) => ({ gate: textIn(one, 'gate'), market: textIn(one, 'market') })),
+    fields: [...new Set(wrong)],
     typed,
   };
 }
