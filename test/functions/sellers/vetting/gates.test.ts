@@ -268,9 +268,11 @@ describe('prospects', () => {
     categories: ['smartphones'],
   } as const;
   const invite = (role: OperatorRole, prospectId: string, over: object = {}) =>
-    inviteProspect(world.ctx(by(role)), { ...structuredClone(invitation), ...over, prospectId } as Parameters<
-      typeof inviteProspect
-    >[1]);
+    inviteProspect(world.ctx(by(role)), {
+      ...structuredClone(invitation),
+      ...over,
+      prospectId,
+    } as unknown as Parameters<typeof inviteProspect>[1]);
 
   it('are kept, changed and forgotten by the business team alone', async () => {
     expect(await addProspect(world.ctx(by('quality')), prospect)).toMatchObject({ code: 'right_missing' });
