@@ -3,7 +3,7 @@ import categories from '../../../content/catalogue/categories.json' with { type:
 import { type LocaleId, locales } from '../../../content/locales.ts';
 import { paths } from '../../../src/paths.ts';
 import type { Visitor } from '../../support/visitor.ts';
-import type { Scene } from '../scenes.ts';
+import { type Scene, signedIn } from '../scenes.ts';
 
 /** One page as it is looked at. */
 export interface Shown {
@@ -24,6 +24,17 @@ export interface PageKind {
   show: (scene: Scene) => Promise<Shown> | Shown;
   /** `later`: after days have passed; `away`: without the database. Pictures of these are taken last. */
   when?: 'later' | 'away';
+}
+
+const visitors = new WeakMap<Scene, Map<string, Promise<Visitor>>>();
+
+/** Somebody behind one of the doors, signed in once for all pages of a scene: a door counts how often a code is asked for. */
+export function enters(scene: Scene, door: string, email: string): Promise<Visitor> {
+  const known = visitors.get(scene) ?? new Map<string, Promise<Visitor>>();
+  visitors.set(scene, known);
+  const visitor = known.get(email) ?? signedIn(scene.site, door, email);
+  known.set(email, visitor);
+  return visitor;
 }
 
 const slugIn = (locale: LocaleId): string => categories[0]?.slug[locales[locale].language] ?? '';

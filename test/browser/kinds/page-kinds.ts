@@ -1,7 +1,10 @@
+import { applying } from './applying.ts';
 import { buying } from './buying.ts';
 import { deciding } from './deciding.ts';
+import { decidingWho } from './deciding-who.ts';
 import { finding } from './finding.ts';
 import type { PageKind } from './kind.ts';
+import { programs } from './programs.ts';
 import { reading } from './reading.ts';
 import { selling } from './selling.ts';
 import { telling } from './telling.ts';
@@ -14,6 +17,9 @@ export const pageKinds: readonly PageKind[] = [
   ...reading,
   ...buying,
   ...selling,
+  ...applying,
+  ...programs,
+  ...decidingWho,
   ...telling,
   ...unlucky,
 ];
