@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { vettingRules } from './vetting-rules.ts';
 import { type Rule, voucherRules } from './voucher-rules.ts';
 
 /** What must hold at every moment, whatever was interrupted. Triggers and CHECKs hold most of it already; this proves it. */
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
     breaches: `SELECT id FROM price_alerts WHERE state IN ('active', 'told') AND (confirmed_at IS NULL OR due_at IS NULL)
       UNION ALL SELECT min(id) FROM price_alerts WHERE state IN ('active', 'told') GROUP BY email HAVING count(*) > 20`,
   },
+  ...vettingRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { demoSignIns } from '../db/seed/demo.ts';
+import { demoApplicants, demoSignIns } from '../db/seed/demo.ts';
 import { demoTeam } from '../db/seed/operators.ts';
 import { demoVouchers } from '../db/seed/vouchers.ts';
 import { paths } from '../src/paths.ts';
@@ -145,7 +145,7 @@ function tellParent(message: { started?: number; ended?: number }): void {
 function signInsAt(origin: string): SignIn[] {
   const at = (path: string) => ({ how: 'Sign in', url: new URL(path, origin).href });
   return [
-    ...demoSignIns().map(({ email, seller, shows }) => ({
+    ...[...demoSignIns(), ...demoApplicants()].map(({ email, seller, shows }) => ({
       who: `${seller}, ${shows}`,
       email,
       ...at(paths.deskSignIn()),

@@ -1,4 +1,5 @@
-import { planSellers } from './sellers.ts';
+import applicants from './applicants-list.json' with { type: 'json' };
+import { memberEmail, planSellers } from './sellers.ts';
 
 /** A seller to sign in as on this machine; the code arrives in the local mailbox. */
 export interface DemoSignIn {
@@ -24,5 +25,18 @@ export function demoSignIns(): DemoSignIn[] {
   return demoSlugs.flatMap((slug) => {
     const seller = sellers.find(({ row }) => row.slug === slug);
     return seller ? [{ email: seller.member.email, seller: seller.row.name, shows: shown[slug] ?? '' }] : [];
+  });
+}
+
+const applying: Readonly<Record<string, string>> = {
+  'verso-nuovo': 'an applicant whose papers were sent back with a reason',
+  'zweitakt-elektronik': 'an applicant before its quiz, one of two samples passed',
+};
+
+/** Two companies that still apply, which `npm start` prints, too. */
+export function demoApplicants(): DemoSignIn[] {
+  return applicants.flatMap(({ slug, name, contact }) => {
+    const shows = applying[slug];
+    return shows ? [{ email: memberEmail(contact, slug), seller: name, shows }] : [];
   });
 }

@@ -241,3 +241,12 @@ export function fill(random: Random, pattern: string): string {
     })
     .join('');
 }
+
+/** Fills a pattern anew until a check takes it: numbers with check digits. Returns what the check makes of it. */
+export function fillRight(random: Random, pattern: string, check: (text: string) => string | undefined): string {
+  for (let tries = 0; tries < 100_000; tries += 1) {
+    const right = check(fill(random, pattern));
+    if (right !== undefined) return right;
+  }
+  throw new Error(`no right number looks like ${pattern}`);
+}

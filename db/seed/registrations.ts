@@ -2,7 +2,7 @@ import { registrationsNeeded } from '../../functions/offers/eligibility.ts';
 import type { sellerRegistrations } from '../schema/sellers.ts';
 import { fill } from './places.ts';
 import { randomOf } from './random.ts';
-import type { SellerPlan } from './sellers.ts';
+import type { SellerRow } from './sellers.ts';
 
 export type RegistrationRow = typeof sellerRegistrations.$inferInsert;
 
@@ -16,7 +16,9 @@ const formats: Readonly<Record<string, Record<'packaging' | 'weee', string>>> = 
 const waiting: Readonly<Record<string, string>> = { 'dilna-vltava': 'FR', 'segunda-onda-movel': 'DE' };
 
 /** The producer-responsibility numbers of all sellers, for the markets that ask for them. */
-export function registrationRows(sellers: readonly SellerPlan[]): RegistrationRow[] {
+export function registrationRows(
+  sellers: readonly { row: SellerRow; markets: readonly string[] }[],
+): RegistrationRow[] {
   return sellers.flatMap(({ row, markets }) => {
     const random = randomOf(`registrations of ${row.slug}`);
     return markets

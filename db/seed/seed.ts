@@ -11,7 +11,7 @@ import { refreshRecords } from '../../functions/sellers/quality/refresh-records.
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
 import { syncCatalogue } from '../sync-catalogue.ts';
-import { buildWorld, type TableRows, type WorldOptions } from './world.ts';
+import { buildWorld, type Cell, type TableRows, type WorldOptions } from './world.ts';
 
 export interface SeedOptions extends WorldOptions {
   catalogue?: Catalogue;
@@ -29,7 +29,7 @@ function insertInto(table: TableRows, count: number): string {
   return `${verb} INTO ${table.name} (${table.columns.join(',')}) VALUES ${Array(count).fill(row).join(',')}`;
 }
 
-function* insertsOf(world: readonly TableRows[]): Generator<{ sql: string; args: (string | number | null)[] }> {
+function* insertsOf(world: readonly TableRows[]): Generator<{ sql: string; args: Cell[] }> {
   for (const table of world) {
     for (let i = 0; i < table.rows.length; i += rowsAtOnce) {
       const part = table.rows.slice(i, i + rowsAtOnce);
@@ -73,7 +73,7 @@ function writeNatively(file: string, world: readonly TableRows[]): void {
     db.exec('PRAGMA foreign_keys = ON');
     db.exec('PRAGMA cache_size = -200000');
     db.exec('BEGIN IMMEDIATE');
-    const prepare = (sql: string) => db.prepare<(string | number | null)[]>(sql);
+    const prepare = (sql: string) => db.prepare<Cell[]>(sql);
     const prepared = new Map<string, ReturnType<typeof prepare>>();
     for (const { sql, args } of insertsOf(world)) {
       let statement = prepared.get(sql);

@@ -1,6 +1,8 @@
+import { vatNumber } from '../../functions/sellers/vetting/number-rules.ts';
 import type { deliveryOptions, SellerKind, sellerMembers, sellers } from '../schema/sellers.ts';
 import { idsOf } from './ids.ts';
-import { fill, placeOf, postcodeOf } from './places.ts';
+import { mostlyFrom } from './origins.ts';
+import { fill, fillRight, placeOf, postcodeOf } from './places.ts';
 import { type Random, randomOf } from './random.ts';
 import list from './sellers-list.json' with { type: 'json' };
 
@@ -145,7 +147,17 @@ const ascii = (text: string) =>
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase();
 
-function rowOf(random: Random, id: string, entry: readonly string[], now: number): SellerRow {
+/** The invented address of somebody at a company, by the first name. */
+export const memberEmail = (name: string, slug: string) => `${ascii(name.split(' ')[0] ?? '')}@${slug}.example`;
+
+/** A VAT number with right check digits. The drawn one names the stream that it comes from, and is not kept itself. */
+const vatOf = (random: Random, country: string): string => {
+  const pattern = placeOf(country).vat;
+  return fillRight(randomOf(`vat ${fill(random, pattern)}`), pattern, (text) => vatNumber(text, country));
+};
+
+/** A company with all that is true of it, as it is once it sells. */
+export function companyOf(random: Random, id: string, entry: readonly string[], now: number): SellerRow {
   const [slug = '', name = '', kind = '', country = '', city = ''] = entry;
   const place = placeOf(country);
   const joined = newcomers[slug] ?? random.int(420, 1500);
@@ -162,12 +174,13 @@ function rowOf(random: Random, id: string, entry: readonly string[], now: number
     email: `contact@${slug}.example`,
     phone: fill(random, place.phone),
     registerNumber: fill(random, place.register),
-    vatNumber: fill(random, place.vat),
+    vatNumber: vatOf(random, country),
     foundedYear: random.int(1998, 2023),
     locale: place.locale,
     state: 'live',
     stripeAccountId: `acct_seed${slug.replaceAll('-', '')}`,
     commissionBps: 1000,
+    ...mostlyFrom(kind as SellerKind),
     createdAt: now - joined * dayMs - random.int(0, dayMs),
   };
 }
@@ -177,7 +190,7 @@ export function planSellers(now: number): SellerPlan[] {
   const newId = idsOf(randomOf('seller ids'));
   return list.map((entry): SellerPlan => {
     const random = randomOf(`seller ${entry[0]}`);
-    const row = rowOf(random, newId(), entry, now);
+    const row = companyOf(random, newId(), entry, now);
     const place = placeOf(row.country);
     const firstName = random.pick(place.firstNames);
     const quality = clamp(random.normal(), -1.8, 1.8);
@@ -191,7 +204,7 @@ export function planSellers(now: number): SellerPlan[] {
       member: {
         id: newId(),
         sellerId: row.id,
-        email: `${ascii(firstName)}@${row.slug}.example`,
+        email: memberEmail(firstName, row.slug),
         name: `${firstName} ${random.pick(place.lastNames)}`,
         createdAt: row.createdAt,
       },

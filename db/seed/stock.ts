@@ -1,34 +1,18 @@
 import type { units } from '../schema/offers.ts';
-import type { SellerKind } from '../schema/sellers.ts';
 import { wellKnown } from './assortment.ts';
 import { batteryFloor, hasImei, hasMeasuredBattery, imeisOf, serialsOf } from './devices.ts';
 import { idsOf } from './ids.ts';
 import type { OfferPlan } from './offers.ts';
+import { origins, schemeOf } from './origins.ts';
 import { type Random, randomOf } from './random.ts';
 
 export type UnitRow = typeof units.$inferInsert;
-type Origin = UnitRow['acquiredFrom'];
 
 const dayMs = 86_400_000;
 
-/** Whom each kind of business buys used devices from: assumptions about the field. */
-const origins: Record<SellerKind, readonly Origin[]> = {
-  factory: ['private', 'private', 'business', 'leasing'],
-  repair_shop: ['private', 'private', 'private', 'private', 'business'],
-  recycler: ['private', 'business', 'business'],
-  trader: ['private', 'private', 'business'],
-  wholesaler: ['private', 'business'],
-  leasing: ['leasing'],
-  brand: ['private', 'maker'],
-  distributor: ['maker', 'business'],
-  operator: ['private', 'private', 'maker'],
-  second_hand: ['private', 'private', 'private', 'private', 'business'],
-};
-
-/** Only what was bought from private persons may be sold under the margin scheme (Directive 2006/112/EC art. 314). */
 function originOf(random: Random, offer: OfferPlan): Pick<UnitRow, 'acquiredFrom' | 'vatScheme'> {
   const acquiredFrom = offer.row.grade === 'new' ? 'maker' : random.pick(origins[offer.seller.row.kind]);
-  return { acquiredFrom, vatScheme: acquiredFrom === 'private' ? 'margin' : 'standard' };
+  return { acquiredFrom, vatScheme: schemeOf(acquiredFrom) };
 }
 
 function healthOf(random: Random, offer: OfferPlan): number | null {

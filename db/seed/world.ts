@@ -12,13 +12,26 @@ import { payments, refunds } from '../schema/payments.ts';
 import { events } from '../schema/process.ts';
 import { reviews } from '../schema/reviews.ts';
 import { deliveryOptions, sellerMembers, sellerRegistrations, sellers } from '../schema/sellers.ts';
+import {
+  applications,
+  gates,
+  prospects,
+  quizTries,
+  sampleOrders,
+  sellerDocuments,
+  termsAgreed,
+} from '../schema/vetting.ts';
+import { planApplicants } from './applicants.ts';
 import { planHistory } from './history.ts';
 import { planOffers, priceHistoryRows, priceRows } from './offers.ts';
 import { planOperators } from './operators.ts';
+import { planProspects } from './prospects.ts';
 import { registrationRows } from './registrations.ts';
 import { selectionHistoryRows } from './selection-history.ts';
 import { planSellers } from './sellers.ts';
 import { shelfUnits, unitsOf } from './stock.ts';
+import { joined, vettingOf } from './vetting.ts';
+import type { VettingRows } from './vetting-case.ts';
 
 export interface WorldOptions {
   now: number;
@@ -29,7 +42,7 @@ export interface WorldOptions {
 /** How large the whole world is. */
 const full = { offers: 21_000, groups: 13_300 };
 
-type Cell = string | number | null;
+export type Cell = string | number | null | Uint8Array;
 export interface TableRows {
   name: string;
   columns: string[];
@@ -39,7 +52,7 @@ export interface TableRows {
 function cellOf(value: unknown): Cell {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'string' || value instanceof Uint8Array) return value;
   throw new Error(`a ${typeof value} is no cell`);
 }
 
@@ -54,6 +67,18 @@ function tableRows<T extends SQLiteTable>(table: T, rows: readonly T['$inferInse
   };
 }
 
+/** Everything that applications left behind. */
+function vettingTables(rows: VettingRows): TableRows[] {
+  return [
+    tableRows(applications, rows.applications),
+    tableRows(gates, rows.gates),
+    tableRows(sellerDocuments, rows.documents),
+    tableRows(termsAgreed, rows.terms),
+    tableRows(quizTries, rows.tries),
+    tableRows(sampleOrders, rows.samples),
+  ];
+}
+
 /**
  * The seeded world as rows, table by table, in an order that references allow. Pure: the same catalogue and options
  * give the same rows. Everything else in it is invented; the prices follow db/seed/prices and db/seed/assumptions.ts.
@@ -65,29 +90,23 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
   const shelf = shelfUnits(offerPlans, makeUnit, now);
   const world = { sellers: sellerPlans, offers: offerPlans, makeUnit };
   const past = planHistory(world, { count: Math.round(full.groups * scale), scale, now });
+  const registrations = registrationRows(sellerPlans);
+  const prospectRows = planProspects(now);
+  const applying = planApplicants(catalogue, prospectRows, now);
+  const vetting = joined([...vettingOf(sellerPlans, offerPlans, registrations, now), ...applying.vetting]);
   return [
     tableRows(operators, planOperators(now)),
-    tableRows(
-      sellers,
-      sellerPlans.map((plan) => plan.row),
-    ),
-    tableRows(
-      sellerMembers,
-      sellerPlans.map((plan) => plan.member),
-    ),
-    tableRows(
-      deliveryOptions,
-      sellerPlans.flatMap((plan) => plan.delivery),
-    ),
-    tableRows(sellerRegistrations, registrationRows(sellerPlans)),
-    tableRows(
-      offers,
-      offerPlans.map((plan) => plan.row),
-    ),
-    tableRows(offerPrices, priceRows(offerPlans)),
+    tableRows(sellers, [...sellerPlans.map((plan) => plan.row), ...applying.sellers]),
+    tableRows(sellerMembers, [...sellerPlans.map((plan) => plan.member), ...applying.members]),
+    tableRows(deliveryOptions, [...sellerPlans.flatMap((plan) => plan.delivery), ...applying.delivery]),
+    tableRows(sellerRegistrations, [...registrations, ...applying.registrations]),
+    tableRows(prospects, prospectRows),
+    ...vettingTables(vetting),
+    tableRows(offers, [...offerPlans.map((plan) => plan.row), ...applying.offers]),
+    tableRows(offerPrices, [...priceRows(offerPlans), ...applying.prices]),
     tableRows(priceHistory, priceHistoryRows(offerPlans, now)),
     tableRows(selectionLog, selectionHistoryRows(offerPlans, now)),
-    tableRows(units, [...shelf, ...past.units]),
+    tableRows(units, [...shelf, ...past.units, ...applying.units]),
     tableRows(buyers, past.buyers),
     tableRows(orderGroups, past.groups),
     tableRows(orders, past.orders),
@@ -96,7 +115,7 @@ export function buildWorld(catalogue: Catalogue, { now, scale = 1 }: WorldOption
     tableRows(payments, past.payments),
     tableRows(refunds, past.refunds),
     tableRows(ledgerEntries, past.ledger),
-    tableRows(events, past.events),
+    tableRows(events, [...past.events, ...vetting.events]),
     tableRows(claims, past.claims),
     tableRows(questions, past.questions),
     tableRows(reviews, past.reviews),

@@ -26,6 +26,22 @@ describe('reconcile', () => {
     await expect(world.client.execute(damage)).rejects.toThrow(refusal);
   });
 
+  it('lets a gate be renewed while the old proof counts, and a pause for its sake', async () => {
+    const world = await openWorld();
+    const [first, second] = await world.rows("SELECT id FROM sellers WHERE state = 'live' ORDER BY id LIMIT 2");
+    const gate = (id: unknown, expiresAt: string) =>
+      `UPDATE gates SET state = 'submitted', expires_at = ${expiresAt} WHERE gate = 'vat' AND seller_id = '${id}'`;
+    await world.client.execute(gate(first?.id, '1'));
+    await world.client.batch([
+      gate(second?.id, 'NULL'),
+      `INSERT INTO events (subject_id, version, subject, step, from_state, to_state, by_kind, at)
+        SELECT seller_id, version + 1, 'application', 'pause', 'live', 'live', 'clock', 1 FROM applications WHERE seller_id = '${second?.id}'`,
+      `UPDATE applications SET version = version + 1 WHERE seller_id = '${second?.id}'`,
+      `UPDATE sellers SET state = 'paused' WHERE id = '${second?.id}'`,
+    ]);
+    expect(await findBreaches(world.client)).toEqual([]);
+  });
+
   it.each([
     [
       "UPDATE units SET state = 'available', line_id = NULL WHERE id = (SELECT id FROM units WHERE state = 'sold' LIMIT 1)",
@@ -66,6 +82,24 @@ describe('reconcile', () => {
     [
       "INSERT INTO ledger_entries SELECT 'odd', credit, debit, amount_cents, currency, group_id, NULL, at FROM ledger_entries WHERE id LIKE 'refunded:%' LIMIT 1",
       'promised back and not yet paid',
+    ],
+    ["DELETE FROM applications WHERE seller_id = (SELECT min(id) FROM sellers WHERE state = 'live')", 'was let in'],
+    [
+      "UPDATE gates SET state = 'submitted', expires_at = NULL WHERE gate = 'vat' AND seller_id = (SELECT min(id) FROM sellers WHERE state = 'live')",
+      'every gate that it needs holds',
+    ],
+    [
+      "DELETE FROM gates WHERE gate = 'weee' AND market = 'DE' AND seller_id = (SELECT seller_id FROM sellers s JOIN gates g ON g.seller_id = s.id WHERE g.gate = 'weee' AND g.market = 'DE' AND s.state = 'live' LIMIT 1)",
+      'every gate that it needs holds',
+    ],
+    ["UPDATE sellers SET state = 'live' WHERE state = 'closed'", 'agreed to the terms'],
+    [
+      "UPDATE orders SET seller_id = (SELECT min(id) FROM sellers WHERE state = 'applying') WHERE id = (SELECT min(id) FROM orders)",
+      'still applies has had an order',
+    ],
+    [
+      "UPDATE applications SET state = 'lapsed', due_at = NULL WHERE state = 'quality'",
+      'an application’s state is that of its last event',
     ],
   ])('finds what %s breaks', async (damage, rule) => {
     const world = await openWorld();

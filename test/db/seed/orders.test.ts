@@ -15,7 +15,7 @@ afterAll(() => world.close());
 const offenders = (sql: string) => world.rows(`${sql} LIMIT 5`);
 
 test('past orders took only steps that the processes know, one after the other', async () => {
-  const rows = await world.rows('SELECT * FROM events ORDER BY subject_id, version');
+  const rows = await world.rows("SELECT * FROM events WHERE subject <> 'application' ORDER BY subject_id, version");
   const processes = { order_group: groupProcess, order_line: lineProcess };
   let last: Record<string, unknown> | undefined;
   for (const row of rows) {
