@@ -176,7 +176,7 @@ function Months({ months, room }: { months: readonly MonthOfSeller[]; room: Room
       </div>
       <details class="team-more">
         <summary>{say('team.months_table')}</summary>
-        <div class="tbl months">
+        <div class="tbl months" tabIndex={0}>
           <table>
             <caption class="vh">{say('team.seller_months')}</caption>
             <thead>
