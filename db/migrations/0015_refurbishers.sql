@@ -253,12 +253,14 @@ ALTER TABLE `sellers` ADD `unit_vat_scheme` text;--> statement-breakpoint
 ALTER TABLE `sellers` ADD `unit_acquired_from` text;--> statement-breakpoint
 ALTER TABLE `sellers` ADD `start_cap` integer;--> statement-breakpoint
 ALTER TABLE `sellers` ADD `start_full` integer DEFAULT false NOT NULL;--> statement-breakpoint
--- A new refurbisher's guarded start: what it sold within a day fills it, whatever the code above believes.
-CREATE TRIGGER start_filled AFTER INSERT ON order_lines
-WHEN (SELECT start_cap FROM sellers WHERE id = new.seller_id AND start_full = 0) <= (
-  SELECT count(*) FROM order_lines l JOIN orders o ON o.id = l.order_id
+-- A new refurbisher's guarded start: what was paid within a day fills it, whatever the code above believes. A cart that goes
+-- past the bound is sold whole; who does not pay fills nothing.
+CREATE TRIGGER start_filled AFTER UPDATE OF state ON order_lines WHEN old.state = 'awaiting_payment' AND new.state = 'awaiting_acceptance'
+AND EXISTS (SELECT 1 FROM sellers WHERE id = new.seller_id AND start_cap IS NOT NULL AND start_full = 0)
+AND (SELECT start_cap FROM sellers WHERE id = new.seller_id AND start_full = 0) <= (
+  SELECT count(*) FROM orders o JOIN order_lines l ON l.order_id = o.id
   WHERE o.seller_id = new.seller_id AND o.created_at > (SELECT created_at FROM orders WHERE id = new.order_id) - 86400000
-    AND l.state NOT IN ('expired', 'refused', 'lapsed', 'cancelled')) BEGIN
+    AND l.state NOT IN ('awaiting_payment', 'expired', 'refused', 'lapsed', 'cancelled')) BEGIN
   UPDATE sellers SET start_full = 1 WHERE id = new.seller_id;
 END;
 --> statement-breakpoint

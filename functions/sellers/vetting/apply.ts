@@ -68,7 +68,7 @@ async function prepare(ctx: Ctx, input: ApplyInput & { prospectId?: string }) {
   const prospectId = input.prospectId ?? prospect?.id ?? null;
   const statements: Statement[] = [
     ...insertApplicant(ctx, rowOf(ctx, sellerId, slug, input), {
-      ...{ prospectId, markets: input.markets, byNote: input.prospectId ? 'invited' : '' },
+      ...{ prospectId, markets: input.markets, invited: input.prospectId !== undefined },
       profile: {
         fields: {
           ...(input.website ? { website: input.website } : {}),

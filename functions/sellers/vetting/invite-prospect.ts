@@ -5,7 +5,10 @@ import { apply } from './apply.ts';
 import type { InviteInput, VettingCode } from './contract.ts';
 import { findProspect } from './team-queries.ts';
 
-/** The business team begins a prospect's application for it; the mail tells how to go on. */
+/**
+ * The business team begins a prospect's application for it; the mail tells how to go on. Its notes stay the team's own: what
+ * the company says of itself, it says itself.
+ */
 export async function inviteProspect(
   ctx: Ctx,
   input: InviteInput & { prospectId: string },
@@ -16,7 +19,7 @@ export async function inviteProspect(
   if (prospect.sellerId) return refuse('conflict', 'prospect_applied');
   const applied = await apply(ctx, {
     ...{ companyName: prospect.name, kind: prospect.kind, country: prospect.country, website: prospect.website },
-    ...{ contactName: input.contactName, email: input.email, about: prospect.notes.slice(0, 2000) || prospect.name },
+    ...{ contactName: input.contactName, email: input.email, about: '' },
     ...{ locale: input.locale, markets: input.markets, categories: input.categories, prospectId: prospect.id },
   });
   if (!applied.ok) return applied;

@@ -36,6 +36,8 @@ export async function openPaymentAccount(
         { idempotencyKey: `account:${seller.id}` },
       );
       account = made.id;
+    }
+    if (gate?.state === 'open' || gate?.state === 'sent_back') {
       const kept = await submitGate(ctx, { gate: 'payment_account', market: '', fields: { account } });
       if (!kept.ok) return kept;
     }

@@ -10,6 +10,7 @@ import {
   documentsOf,
   findCase,
   type GateRow,
+  isOwner,
   listOwners,
   namesOf,
   sellerMeant,
@@ -145,7 +146,7 @@ export async function findDocument(
   input: { sellerId?: string; documentId: string },
 ): Promise<{ name: string; mediaType: DocumentType; sha256: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const sellerId = sellerMeant(ctx, input.sellerId);
-  if (!sellerId) return undefined;
+  if (!sellerId || (ctx.actor.kind === 'seller' && !(await isOwner(ctx)))) return undefined;
   const [row] = await ctx.db
     .select()
     .from(sellerDocuments)

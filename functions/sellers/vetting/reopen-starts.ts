@@ -11,7 +11,7 @@ const dayMs = 86_400_000;
 export async function reopenStarts(ctx: Ctx): Promise<{ reopened: number }> {
   const sold = sql`(SELECT count(*) FROM order_lines l JOIN orders o ON o.id = l.order_id
     WHERE o.seller_id = ${sellers.id} AND o.created_at > ${ctx.now - dayMs}
-      AND l.state NOT IN ('expired', 'refused', 'lapsed', 'cancelled'))`;
+      AND l.state NOT IN ('awaiting_payment', 'expired', 'refused', 'lapsed', 'cancelled'))`;
   const rows = await ctx.db
     .update(sellers)
     .set({ startFull: false })

@@ -97,13 +97,17 @@ const others: Readonly<Record<string, Act>> = {
 
 const notAgreed = refuse('invalid', 'invalid_input', { errors: [{ pointer: '/agree', code: 'missing' }] });
 
+const notHere = refuse('invalid', 'invalid_input', { errors: [{ pointer: '/gate', code: 'elsewhere' }] });
+
 /** Fields, and a statement: where its text was shown and its box not ticked, nothing is kept without a word. */
 const fill: Act = async (c, ctx) => {
   const form = isForm(c.req.raw);
   const input = await parseBody(c.req.raw, form ? submitForm : submitInput);
   const { raw } = input;
   if (form && raw.sha256 !== undefined && raw.agree === undefined) return withRaw(notAgreed, raw);
-  return withRaw(input.ok ? await submitGate(ctx, input.value) : input, raw);
+  // A gate is filled in at its own address: those with an act of their own not by the way of another.
+  const elsewhere = input.ok && input.value.gate !== c.req.param('gate');
+  return withRaw(input.ok && !elsewhere ? await submitGate(ctx, input.value) : input.ok ? notHere : input, raw);
 };
 
 /** Answers a form with its own page, kept or refused, and a program with JSON. */

@@ -97,7 +97,8 @@ export async function listPortfolio(ctx: Ctx): Promise<PortfolioRow[]> {
 
 const prospectColumns = sql`p.id, p.name, p.kind, p.country, p.website, p.email, p.notes, p.potential, p.stage,
   p.owner_id AS "ownerId", (SELECT name FROM ${operators} WHERE id = p.owner_id) AS "ownerName",
-  (SELECT max(a.seller_id) FROM ${applications} a WHERE a.prospect_id = p.id) AS "sellerId",
+  (SELECT max(a.seller_id) FROM ${applications} a WHERE a.prospect_id = p.id
+    AND a.state NOT IN ('declined', 'withdrawn', 'lapsed')) AS "sellerId",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
 
 /** Prospects, a page at a time, the last changed first, with counts by stage. Empty without the right to them. */

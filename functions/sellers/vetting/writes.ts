@@ -32,7 +32,13 @@ export function dueOf(from: number, state: string, country: string): number | nu
 export function insertApplicant(
   ctx: Ctx,
   seller: typeof sellers.$inferInsert,
-  application: { prospectId: string | null; markets: readonly string[]; profile: StoredValue; byNote: string },
+  application: {
+    prospectId: string | null;
+    markets: readonly string[];
+    profile: StoredValue;
+    /** Begun by the team: the company has said nothing yet. */
+    invited: boolean;
+  },
 ): Statement[] {
   const state: ApplicationState = applicationProcess.initial;
   const needed = gatesNeeded(seller.kind, application.markets);
@@ -45,22 +51,27 @@ export function insertApplicant(
       name: 'apply',
       from: null,
       to: state,
-      note: application.byNote,
+      note: application.invited ? 'invited' : '',
     }),
     ctx.db.insert(applications).values({
       ...{ sellerId: seller.id, prospectId: application.prospectId, state, version: 1 },
       ...{ dueAt: dueOf(ctx.now, state, seller.country), createdAt: ctx.now, updatedAt: ctx.now },
     }),
-    ctx.db.insert(gates).values(needed.map((gate) => firstGate(ctx, seller.id, gate, application.profile))),
+    ctx.db.insert(gates).values(needed.map((gate) => firstGate(ctx, seller.id, gate, application))),
   ];
 }
 
-/** A gate as it begins: open, save the profile, which came with the application. */
-function firstGate(ctx: Ctx, sellerId: string, { gate, market }: GateNeeded, profile: StoredValue) {
-  const given = gate === 'profile';
+/** A gate as it begins: open, save the profile, which came with the application unless the team began it. */
+function firstGate(
+  ctx: Ctx,
+  sellerId: string,
+  { gate, market }: GateNeeded,
+  { profile, invited }: { profile: StoredValue; invited: boolean },
+) {
+  const given = gate === 'profile' && !invited;
   return {
     ...{ sellerId, gate, market, state: given ? ('submitted' as const) : ('open' as const) },
-    ...{ value: given ? JSON.stringify(profile) : '', submittedAt: given ? ctx.now : null },
+    ...{ value: gate === 'profile' ? JSON.stringify(profile) : '', submittedAt: given ? ctx.now : null },
   };
 }
 
@@ -72,6 +83,8 @@ export const putOwner = (ctx: Ctx, member: { id: string; sellerId: string; email
     .onConflictDoUpdate({
       target: sellerMembers.email,
       set: { sellerId: member.sellerId, name: member.name, role: 'owner' },
+      // Asked before for the words; asked again here: whoever has an account by now keeps it.
+      setWhere: sql`(SELECT state FROM ${sellers} WHERE id = ${sellerMembers.sellerId}) = 'closed'`,
     });
 
 /**

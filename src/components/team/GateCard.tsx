@@ -38,7 +38,7 @@ export function GateCard({ sellerId, gate, version, sees, decides, room, typed }
       {sees && <Given gate={gate} room={room} />}
       {sees && gate.documents.length > 0 && <Documents sellerId={sellerId} gate={gate} room={room} />}
       {sees && <Standing gate={gate} room={room} />}
-      {decides && gate.state === 'submitted' && (
+      {decides && (gate.state === 'submitted' || gate.state === 'verified') && (
         <Decide sellerId={sellerId} gate={gate} version={version} name={name} id={id} room={room} typed={typed} />
       )}
     </li>

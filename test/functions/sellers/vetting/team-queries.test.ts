@@ -30,7 +30,9 @@ beforeEach(async () => {
     ],
     'write',
   );
-  const sellers = (await world.rows('SELECT id FROM sellers ORDER BY id LIMIT 5')).map(({ id }) => String(id));
+  const sellers = (await world.rows("SELECT id FROM sellers WHERE state = 'live' ORDER BY id LIMIT 5")).map(({ id }) =>
+    String(id),
+  );
   const states = ['documents', 'documents_review', 'quality_review', 'live', 'declined'];
   for (const [i, state] of states.entries()) {
     const id = sellers[i] ?? '';
