@@ -104,7 +104,7 @@ export const listingOperations = [
     path: stockPath,
     request: 'StockChanges',
     answer: [200, 'StockChanged'],
-    codes: ['rows_refused', 'changed_meanwhile'],
+    codes: ['rows_refused', 'too_many_devices', 'changed_meanwhile'],
     idempotent: true,
     ...writes,
   },

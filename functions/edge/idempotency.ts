@@ -19,7 +19,7 @@ type Row = typeof idempotencyKeys.$inferSelect;
 
 /**
  * Lets a program repeat a POST that creates something: the same `Idempotency-Key` with the same body gets the same
- * answer again and nothing happens twice. A key counts for one path and for whoever `identityOf` says is asking.
+ * answer again and nothing happens twice. A key counts for one address and for whoever `identityOf` says is asking.
  * `meaningOf` says what of a body must be the same, where a body is too long to be read before. Forms do not send it. Answers of 500 and above are not kept: repeating those is what the key is for.
  */
 export function idempotent(
@@ -32,11 +32,17 @@ export function idempotent(
     if (!keyForm.test(key)) return problem(refuse('invalid', 'idempotency_key_invalid'), c.req.path);
     const ctx = contextFor(c.req.raw, c.env);
     const identity = identityOf(c.req.raw, ctx.settings.PUBLIC_ORIGIN) ?? '';
-    const scope = await hashToken([key.toLowerCase(), c.req.path, identity].join('\n'));
+    const scope = await hashToken([key.toLowerCase(), c.req.path + new URL(c.req.url).search, identity].join('\n'));
     const bodyHash = await hashToken(await meaningOf(c.req.raw));
     const taken = await take(ctx, scope, bodyHash);
     if (taken) return answerFor(ctx, taken, bodyHash, c.req.path);
-    await next();
+    try {
+      await next();
+    } catch (error) {
+      // Nothing was answered: repeating it is what the key is for.
+      await release(ctx, scope).catch(() => undefined);
+      throw error;
+    }
     try {
       if (c.res.status >= 500) await release(ctx, scope);
       else await keep(ctx, scope, c.res.clone());

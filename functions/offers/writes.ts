@@ -30,11 +30,23 @@ export function sellUnits(ctx: Ctx, lineIds: string[]) {
     .where(and(inArray(units.lineId, lineIds), eq(units.state, 'reserved')));
 }
 
-/** Lets a line's unit go: back on sale, or off it when there is something wrong with it. */
+/** True in SQL when a device of the same number is on sale beside this one: listed anew while this one was promised. */
+const isListedAnew = sql`EXISTS (SELECT 1 FROM units o WHERE o.imei = units.imei AND o.imei IS NOT NULL
+    AND o.state IN ('available', 'reserved') AND o.id <> units.id)
+  OR EXISTS (SELECT 1 FROM units o WHERE o.seller_id = units.seller_id AND o.serial = units.serial AND o.serial IS NOT NULL
+    AND o.state IN ('available', 'reserved') AND o.id <> units.id)`;
+
+/**
+ * Lets a line's unit go: back on sale, or off it when there is something wrong with it, or when the same device was listed
+ * anew meanwhile. Its number must not keep the money from going back.
+ */
 export function releaseUnit(ctx: Ctx, lineId: string, backOnSale = true) {
   return ctx.db
     .update(units)
-    .set({ state: backOnSale ? 'available' : 'withdrawn', lineId: null })
+    .set({
+      state: backOnSale ? sql`CASE WHEN ${isListedAnew} THEN 'withdrawn' ELSE 'available' END` : 'withdrawn',
+      lineId: null,
+    })
     .where(eq(units.lineId, lineId));
 }
 

@@ -25,6 +25,8 @@ export async function addUnits(
   const place = await findUnitPlace(ctx, offerId);
   if (ctx.actor.kind !== 'seller' || !place) return refuse('not_found', 'listing_not_found');
   const { sellerId } = ctx.actor;
+  // A number is on sale once in the whole shop: who has not been let in yet could keep others' devices off it.
+  if (place.isApplying) return refuse('forbidden', 'seller_applying');
   if (place.state === 'ended') return refuse('conflict', 'listing_ended');
   if (place.devices + input.units.length > mostQuantity)
     return refuse('conflict', 'listing_full', { most: mostQuantity });

@@ -8,6 +8,8 @@ import { listingRow, mostQuantity, rowCodes, rowPrices, skuForm } from '../rows/
 export const listBounds = { most: 200, usual: 50 } as const;
 /** Rows of one change of prices and stock: more is a file, for `/api/seller/imports`. */
 export const mostStockRows = 5_000;
+/** Devices that one such change may come to: each is a row, and all of them are written in one batch. */
+export const mostStockDevices = 50_000;
 /** Devices that are added to a listing in one request. */
 export const mostUnits = 200;
 
@@ -200,6 +202,8 @@ export const machineCodes = [
   'battery_below_promise',
   'vat_scheme_missing',
   'changed_meanwhile',
+  'seller_applying',
+  'too_many_devices',
   ...photoCodes,
 ] as const;
 export type MachineCode = (typeof machineCodes)[number];

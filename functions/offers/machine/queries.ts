@@ -141,6 +141,8 @@ export async function findOwnUnit(ctx: Ctx, input: { offerId: string; unitId: st
 /** What checking new devices of a listing needs to know of it. */
 export interface UnitPlace {
   state: OwnListing['state'];
+  /** Its seller has not been let in yet. */
+  isApplying: boolean;
   modelId: string;
   category: string;
   connectivity: string | null;
@@ -154,13 +156,14 @@ export interface UnitPlace {
 export async function findUnitPlace(ctx: Ctx, offerId: string): Promise<UnitPlace | undefined> {
   if (ctx.actor.kind !== 'seller') return undefined;
   const [row] = await ctx.db.all<Row>(sql`SELECT o.state, o.model_id, m.category, v.connectivity, o.battery_min_percent,
-      s.unit_vat_scheme, s.unit_acquired_from,
+      s.unit_vat_scheme, s.unit_acquired_from, s.state = 'applying' AS applying,
       (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state IN ('available', 'reserved')) AS devices
     FROM offers o JOIN models m ON m.id = o.model_id JOIN variants v ON v.id = o.variant_id JOIN sellers s ON s.id = o.seller_id
     WHERE o.id = ${offerId} AND o.seller_id = ${ctx.actor.sellerId}`);
   if (!row) return undefined;
   return {
     state: String(row.state) as OwnListing['state'],
+    isApplying: Number(row.applying) === 1,
     modelId: String(row.model_id),
     category: String(row.category),
     connectivity: row.connectivity === null ? null : String(row.connectivity),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { applyRows } from '../rows/apply-rows.ts';
-import type { MachineCode, StockAnswer, StockInput } from './contract.ts';
+import { type MachineCode, mostStockDevices, type StockAnswer, type StockInput } from './contract.ts';
 
 /**
  * A seller's program sets quantities, prices and states of thousands of its listings in one call, all in one batch. A bad
@@ -10,6 +10,8 @@ import type { MachineCode, StockAnswer, StockInput } from './contract.ts';
  */
 export async function setStock(ctx: Ctx, input: StockInput): Promise<Outcome<StockAnswer, MachineCode>> {
   if (ctx.actor.kind !== 'seller') return refuse('not_found', 'listing_not_found');
+  const devices = input.items.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+  if (devices > mostStockDevices) return refuse('limit', 'too_many_devices', { devices: mostStockDevices });
   const applied = await applyRows(ctx, {
     sellerId: ctx.actor.sellerId,
     rows: input.items.map((listing, i) => ({ row: i + 1, listing })),

@@ -6,8 +6,8 @@ import { type CheckedUnit, typeCode, type UnitFault } from './unit-rules.ts';
 const knownBy = { devices: 3, sellers: 2 } as const;
 
 /**
- * What stands against devices in what is known of all others: a number that is on sale already (whoever sells it), or a
- * type code that belongs to another model. There is no open register of type codes; ours is what refurbishers list.
+ * What stands against devices in what is known of all others: a number that is on sale already (whoever sells it), one that it has sold and not
+ * shipped yet, or a type code that belongs to another model. There is no open register of type codes; ours is what refurbishers list.
  */
 export async function listUnitFaults(
   ctx: Ctx,
@@ -22,12 +22,15 @@ export async function listUnitFaults(
     types AS (SELECT t.tac, count(*) AS devices, count(DISTINCT u.seller_id) AS sellers, sum(o.model_id = ${input.modelId}) AS same
       FROM (SELECT DISTINCT tac FROM sent WHERE tac IS NOT NULL) t
       JOIN units u ON u.imei IS NOT NULL AND u.state IN ('available', 'reserved') AND u.imei >= t.tac AND u.imei < t.tac || ':'
-      JOIN offers o ON o.id = u.offer_id GROUP BY t.tac)
+      JOIN offers o ON o.id = u.offer_id JOIN sellers s ON s.id = o.seller_id AND s.state = 'live' GROUP BY t.tac)
     SELECT s.unit, 'imei_in_use' AS code FROM sent s
       WHERE EXISTS (SELECT 1 FROM units u WHERE u.imei = s.imei AND u.imei IS NOT NULL AND u.state IN ('available', 'reserved'))
     UNION ALL SELECT s.unit, 'serial_in_use' FROM sent s
       WHERE EXISTS (SELECT 1 FROM units u WHERE u.seller_id = ${input.sellerId} AND u.serial = s.serial AND u.serial IS NOT NULL
         AND u.state IN ('available', 'reserved'))
+    UNION ALL SELECT s.unit, CASE WHEN u.imei = s.imei THEN 'imei_in_use' ELSE 'serial_in_use' END
+      FROM order_lines l JOIN units u ON u.line_id = l.id JOIN sent s ON u.imei = s.imei OR u.serial = s.serial
+      WHERE l.seller_id = ${input.sellerId} AND l.state IN ('awaiting_payment', 'awaiting_acceptance', 'accepted') AND u.state = 'sold'
     UNION ALL SELECT s.unit, 'imei_type' FROM sent s JOIN types t ON t.tac = s.tac
       WHERE t.same = 0 AND t.devices >= ${knownBy.devices} AND t.sellers >= ${knownBy.sellers}
     ORDER BY 1`);

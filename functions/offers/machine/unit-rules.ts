@@ -35,6 +35,9 @@ export const typeCode = (imei: string): string => imei.slice(0, 8);
 /** An IMEI as people copy it, without its spaces and dashes. */
 const plainImei = (imei: string): string => imei.replaceAll(/[ /-]/g, '');
 
+/** A serial number as orders keep it: the same device is the same number, however it was typed. */
+const plainSerial = (serial: string): string => serial.replaceAll(/[ -]/g, '').toUpperCase();
+
 function faultOf(unit: UnitInput, place: UnitPlace, imei: string | null): UnitFault['code'] | undefined {
   if (imei !== null && !isImei(imei)) return 'imei_invalid';
   if (needsImei(place.category, place.connectivity)) {
@@ -57,7 +60,7 @@ export function checkUnits(
   const seen = { imei: new Set<string>(), serial: new Set<string>() };
   units.forEach((unit, i) => {
     const imei = unit.imei ? plainImei(unit.imei) : null;
-    const serial = unit.serial ?? null;
+    const serial = unit.serial ? plainSerial(unit.serial) : null;
     const code =
       faultOf(unit, place, imei) ??
       (imei !== null && seen.imei.has(imei) ? 'imei_in_use' : undefined) ??

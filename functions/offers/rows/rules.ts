@@ -123,7 +123,8 @@ function checkGrade(
   seller: SellerFacts,
 ): FieldFault[] {
   const isTouched = row.grade !== undefined && row.grade !== listing?.grade;
-  if (grade === 'new' && isTouched && !sellersOfNew.includes(seller.kind))
+  // Who is asked nothing about testing and erasing sells what nobody has used, and nothing else.
+  if (isTouched && (grade === 'new') !== sellersOfNew.includes(seller.kind))
     return [{ field: 'grade', code: 'grade_not_for_product' }];
   const battery = row.batteryMinPercent ?? null;
   if (!hasBattery({ id: product.modelId, category: product.category })) {
@@ -165,7 +166,7 @@ export interface RowChanges {
   /** Offer, market: no longer sold there. */
   dropped: [string, string][];
   /** Offer, devices that can be bought afterwards, VAT scheme and origin of those that are added. */
-  stock: [string, number, string, string][];
+  stock: [string, number, string | null | undefined, string | null | undefined][];
 }
 
 const fieldsOfOffer = ['grade', 'ean', 'warrantyMonths', 'batteryMinPercent', 'batteryNew', 'state'] as const;
@@ -199,7 +200,7 @@ export function addChanges(
   }
   if (row.quantity !== undefined && row.quantity !== (listing?.available ?? 0)) {
     const { vatScheme, acquiredFrom } = originOf(row, seller);
-    changes.stock.push([offerId, row.quantity, vatScheme ?? 'standard', acquiredFrom ?? 'business']);
+    changes.stock.push([offerId, row.quantity, vatScheme, acquiredFrom]);
   }
   if (sizeOf(changes) === before) return 'same';
   return listing ? 'changed' : 'created';

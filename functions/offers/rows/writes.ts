@@ -65,12 +65,16 @@ const withdrawUnits = (sellerId: string, rows: RowChanges['stock']): SQL => sql`
     CROSS JOIN units u ON u.offer_id = o.id AND u.state = 'available' AND u.serial IS NULL AND u.imei IS NULL
     WHERE o.too_many > 0) WHERE n <= too_many)`;
 
-/** Adds the devices that are missing, each a row. Counts anew what can be bought: a sale may have come between. */
+/**
+ * Adds the devices that are missing, each a row. Counts anew what can be bought: a sale may have come between. None is added
+ * under a VAT scheme that nobody has declared.
+ */
 const insertUnits = (ctx: Ctx, sellerId: string, rows: RowChanges['stock']): SQL => sql`
   INSERT INTO units (id, offer_id, seller_id, vat_scheme, acquired_from, state, received_at)
   WITH RECURSIVE missing (offer_id, vat_scheme, acquired_from, n) AS (
-    SELECT * FROM (SELECT o.id, r.value->>2, r.value->>3, r.value->>1 - ${availableOf} AS n
+    SELECT * FROM (SELECT o.id, r.value->>2 AS vat_scheme, r.value->>3 AS acquired_from, r.value->>1 - ${availableOf} AS n
       FROM json_each(${JSON.stringify(rows)}) r ${ownOffer(sellerId)}) WHERE n > 0
+      AND vat_scheme IS NOT NULL AND acquired_from IS NOT NULL
     UNION ALL SELECT offer_id, vat_scheme, acquired_from, n - 1 FROM missing WHERE n > 1)
   SELECT ${newUnitId(ctx.now)}, offer_id, ${sellerId}, vat_scheme, acquired_from, 'available', ${ctx.now} FROM missing`;
 

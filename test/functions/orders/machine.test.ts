@@ -33,7 +33,7 @@ beforeAll(async () => {
   await site.db.execute({ sql: 'UPDATE units SET imei = NULL, serial = NULL WHERE offer_id = ?', args: [offerId] });
   const sellerId = String(rows[0]?.seller);
   const { rows: others } = await site.db.execute({
-    sql: 'SELECT id FROM sellers WHERE id <> ? LIMIT 1',
+    sql: "SELECT id FROM sellers WHERE id <> ? AND state = 'live' LIMIT 1",
     args: [sellerId],
   });
   own = await openKey(site, { sellerId, scopes });

@@ -21,7 +21,9 @@ export const many = (count: number, more: Partial<ListingRow> = {}) =>
 
 export async function open() {
   const world = await openWorld();
-  const [own, other] = await world.rows(`SELECT id FROM sellers WHERE kind = 'repair_shop' ORDER BY id LIMIT 2`);
+  const [own, other] = await world.rows(
+    `SELECT id FROM sellers WHERE kind = 'repair_shop' AND state = 'live' ORDER BY id LIMIT 2`,
+  );
   await world.client.execute(`UPDATE sellers SET unit_vat_scheme = 'margin', unit_acquired_from = 'private'`);
   const as = (id: unknown) => world.ctx({ kind: 'seller', sellerId: String(id), memberId: 'm' });
   const ctx = () => as(own?.id);

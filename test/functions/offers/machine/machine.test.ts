@@ -19,7 +19,9 @@ const seller = (sellerId: string): Actor => ({ kind: 'seller', sellerId, memberI
 /** A world with two refurbishers that have declared how they buy. */
 async function twoSellers() {
   const world = await openWorld();
-  const rows = await world.rows("SELECT id FROM sellers WHERE kind = 'repair_shop' ORDER BY id LIMIT 2");
+  const rows = await world.rows(
+    "SELECT id FROM sellers WHERE kind = 'repair_shop' AND state = 'live' ORDER BY id LIMIT 2",
+  );
   await world.client.execute("UPDATE sellers SET unit_vat_scheme = 'margin', unit_acquired_from = 'private'");
   const [one = '', other = ''] = rows.map(({ id }) => String(id));
   return { world, one: world.ctx(seller(one)), other: world.ctx(seller(other)), oneId: one, otherId: other };
@@ -232,7 +234,9 @@ describe('devices with numbers of their own', () => {
 describe('the number on a box', () => {
   it('is learned from who lists it, or from two others that agree', async () => {
     const { world, one, other } = await twoSellers();
-    const third = String((await world.row("SELECT id FROM sellers WHERE kind = 'factory' ORDER BY id LIMIT 1"))?.id);
+    const third = String(
+      (await world.row("SELECT id FROM sellers WHERE kind = 'factory' AND state = 'live' ORDER BY id LIMIT 1"))?.id,
+    );
     await listed(one);
     expect(await listVariantIdsByEan(one, ean)).toEqual(['iphone-13.128.midnight']);
     expect(await listVariantIdsByEan(other, ean)).toEqual([]);

@@ -4,7 +4,7 @@ import type { World } from '../../../support/world.ts';
 
 /** A refurbisher that has declared how it buys, with nothing listed under the numbers of these tests. */
 export async function someSeller(world: World, kind = 'repair_shop') {
-  const row = await world.row('SELECT id FROM sellers WHERE kind = ? ORDER BY id LIMIT 1', kind);
+  const row = await world.row("SELECT id FROM sellers WHERE kind = ? AND state = 'live' ORDER BY id LIMIT 1", kind);
   const sellerId = String(row?.id);
   await world.client.execute({
     sql: `UPDATE sellers SET unit_vat_scheme = 'margin', unit_acquired_from = 'private' WHERE id = ?`,
