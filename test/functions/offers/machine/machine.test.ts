@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commit } from '../../../../db/client.ts';
 import { findBreaches } from '../../../../db/reconcile.ts';
 import type { Actor } from '../../../../functions/edge/context.ts';
 import { addUnits } from '../../../../functions/offers/machine/add-units.ts';
@@ -11,6 +12,7 @@ import { cursorOf, findOwnListing, listOwnListings, placeOf } from '../../../../
 import { setStock } from '../../../../functions/offers/machine/set-stock.ts';
 import { listVariantIdsByEan } from '../../../../functions/offers/machine/variant-queries.ts';
 import { withdrawUnit } from '../../../../functions/offers/machine/withdraw-unit.ts';
+import { releaseUnit } from '../../../../functions/offers/writes.ts';
 import { openWorld, type World } from '../../../support/world.ts';
 
 const ean = '0194252707234';
@@ -199,6 +201,42 @@ describe('devices with numbers of their own', () => {
     expect(await addUnits(one, { offerId: mine.id, units: [...units, ...units] })).toMatchObject({
       detail: { faults: [{ unit: 2, code: 'imei_in_use' }] },
     });
+  });
+
+  it('do not come back on sale twice, and do not keep their order from ending', async () => {
+    const { world, one, other } = await twoSellers();
+    const [mine, theirs] = [await listed(one), await listed(other)];
+    const units = [{ imei: imei('35332511', 7) }];
+    const added = await addUnits(one, { offerId: mine.id, units });
+    const unitId = added.ok ? (added.value.items[0]?.id ?? '') : '';
+    await world.client.execute({ sql: "UPDATE units SET state = 'sold', line_id = 'L' WHERE id = ?", args: [unitId] });
+    expect(await addUnits(other, { offerId: theirs.id, units })).toMatchObject({ ok: true });
+    await commit(world.db, [releaseUnit(one, 'L')]);
+    expect(await world.row('SELECT state, line_id FROM units WHERE id = ?', unitId)).toEqual({
+      ...{ state: 'withdrawn', line_id: null },
+    });
+    const alone = [{ imei: imei('35332511', 8) }];
+    const free = await addUnits(one, { offerId: mine.id, units: alone });
+    const freeId = free.ok ? (free.value.items[0]?.id ?? '') : '';
+    await world.client.execute({ sql: "UPDATE units SET state = 'sold', line_id = 'M' WHERE id = ?", args: [freeId] });
+    await commit(world.db, [releaseUnit(one, 'M')]);
+    expect(await world.row('SELECT state FROM units WHERE id = ?', freeId)).toEqual({ state: 'available' });
+  });
+
+  it('are not listed anew while an order that holds them waits for them', async () => {
+    const { world } = await twoSellers();
+    const line = await world.row(
+      "SELECT l.id, u.id AS unit, l.offer_id FROM order_lines l JOIN units u ON u.line_id = l.id WHERE l.state = 'accepted' LIMIT 1",
+    );
+    const units = [{ imei: imei('35332511', 12) }];
+    await world.client.execute({
+      sql: 'UPDATE units SET imei = ? WHERE id = ?',
+      args: [units[0]?.imei ?? '', String(line?.unit)],
+    });
+    const owner = await world.row('SELECT seller_id FROM order_lines WHERE id = ?', String(line?.id));
+    const ctx = world.ctx(seller(String(owner?.seller_id)));
+    const made = await listed(ctx, 'AGAIN', { ean: null });
+    expect(await addUnits(ctx, { offerId: made.id, units })).toMatchObject({ code: 'imei_in_use' });
   });
 
   it('are doubted when others list their type code as another model, and not for one refurbisher’s word', async () => {
