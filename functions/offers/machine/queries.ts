@@ -5,6 +5,9 @@ import { deviceParts } from './contract.ts';
 
 type Row = Record<string, string | number | null>;
 
+/** A change says when its request began: a poll looks back so far beyond what it asks. Longer than any request. Milliseconds. */
+const overlapMs = 5 * 60_000;
+
 /** An opaque place in a list: what a page ends with. */
 export const cursorOf = (last: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(last)));
 
@@ -61,16 +64,17 @@ function listingOf(row: Row): OwnListing {
 /** The acting refurbisher's listings after a place in the order of their SKUs, one more than the page holds. */
 export async function listOwnListings(ctx: Ctx, query: OwnListingsQuery, after: string): Promise<OwnListing[]> {
   if (ctx.actor.kind !== 'seller') return [];
+  const since = query.changedSince === undefined ? undefined : query.changedSince - overlapMs;
   const wanted: SQL[] = [
     sql`o.seller_id = ${ctx.actor.sellerId}`,
     sql`o.sku > ${after}`,
     ...(query.sku === undefined ? [] : [sql`o.sku = ${query.sku}`]),
     ...(query.state === undefined ? [] : [sql`o.state = ${query.state}`]),
-    ...(query.changedSince === undefined
+    ...(since === undefined
       ? []
       : [
-          sql`(o.updated_at >= ${query.changedSince} OR EXISTS (SELECT 1 FROM offer_prices p
-            WHERE p.offer_id = o.id AND p.changed_at >= ${query.changedSince}))`,
+          sql`(o.updated_at >= ${since} OR EXISTS (SELECT 1 FROM offer_prices p
+            WHERE p.offer_id = o.id AND p.changed_at >= ${since}))`,
         ]),
   ];
   const rows = await ctx.db.all<Row>(
