@@ -5,6 +5,7 @@ import { idempotent } from '../../edge/idempotency.ts';
 import { keyForm, keyHeader } from '../../edge/idempotency-key.ts';
 import { refuse } from '../../edge/outcome.ts';
 import { problem } from '../../edge/problem.ts';
+import { limits } from '../../limits.ts';
 import type { FrameCode, Scope } from './contract.ts';
 import { findOpenKey, type OpenKey } from './queries.ts';
 import { rehearse } from './rehearse.ts';
@@ -75,6 +76,9 @@ async function admitted(c: C, guest: Ctx, key: OpenKey, answer: Answer, options:
     const sent = c.req.method === 'POST' ? c.req.header(keyHeader) : undefined;
     if (sent !== undefined && !keyForm.test(sent))
       return problem(refuse('invalid', 'idempotency_key_invalid'), c.req.path);
+    const body = await readWhole(c.req.raw);
+    if (!body) return problem(refuse('limit', 'body_too_large', { maxBytes: limits.stockBytes }), c.req.path);
+    c.req.raw = body;
     const rehearsed = await rehearse(guest, c.req.method, (ctx) => answer(c, { ...ctx, actor }, key));
     return rehearsed ?? refused(c, 'test_too_long', {});
   }
@@ -85,6 +89,28 @@ async function admitted(c: C, guest: Ctx, key: OpenKey, answer: Answer, options:
     c.res = await answer(c, ctx, key);
   });
   return before ?? c.res;
+}
+
+/**
+ * A request whose body has come: a rehearsal holds the database's writer, and nobody shall hold it by sending slowly.
+ * Undefined for a body that is longer than what a test needs.
+ */
+async function readWhole(request: Request): Promise<Request | undefined> {
+  const reader = request.body?.getReader();
+  if (!reader) return request;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limits.stockBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    parts.push(value);
+  }
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: await new Blob(parts).arrayBuffer() });
 }
 
 /** What is known of a body before it is read. */

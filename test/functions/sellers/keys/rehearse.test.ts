@@ -195,6 +195,46 @@ describe('nothing of a test key', () => {
     expect(real.cents).toBeLessThan(priceCents);
   });
 
+  it('is sent slowly: the writer is not held for what has not come', async () => {
+    let finish = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{'));
+        finish = () => {
+          controller.enqueue(new TextEncoder().encode('}'));
+          controller.close();
+        };
+      },
+    });
+    const app = new Hono<{ Bindings: Env }>().post(
+      '/try',
+      byKey('listings:write', async (c) => c.json(await c.req.json())),
+    );
+    const headers = { authorization: `Bearer ${key.text}`, 'content-type': 'application/json' };
+    const slow = new Request('http://localhost/try', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    const answer = Promise.resolve(app.request(slow, undefined, site.env()));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const started = performance.now();
+    await site.db.execute("UPDATE sellers SET name = name WHERE id = 'none'");
+    expect(performance.now() - started).toBeLessThan(limits.testKeyMs / 2);
+    finish();
+    expect([(await answer).status, await (await answer).json()]).toEqual([200, {}]);
+  });
+
+  it('sends more than a test needs', async () => {
+    const app = new Hono<{ Bindings: Env }>().post(
+      '/try',
+      byKey('listings:write', async (c) => c.json({})),
+    );
+    const headers = { authorization: `Bearer ${key.text}` };
+    const answer = await app.request(
+      '/try',
+      { method: 'POST', headers, body: new Uint8Array(limits.stockBytes + 1) },
+      site.env(),
+    );
+    expect(await answer.json()).toMatchObject({ status: 413, code: 'body_too_large' });
+  });
+
   it('holds the writer longer than five seconds: then it is undone, and the next one writes at once', async () => {
     const before = await digest();
     const started = performance.now();
