@@ -208,7 +208,10 @@ describe('nothing of a test key', () => {
     });
     const app = new Hono<{ Bindings: Env }>().post(
       '/try',
-      byKey('listings:write', async (c) => c.json(await c.req.json())),
+      byKey('listings:write', async (c, ctx) => {
+        await ctx.db.update(offerPrices).set({ priceCents: sql`price_cents + 1` });
+        return c.json(await c.req.json());
+      }),
     );
     const headers = { authorization: `Bearer ${key.text}`, 'content-type': 'application/json' };
     const slow = new Request('http://localhost/try', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
