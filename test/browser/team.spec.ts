@@ -89,6 +89,8 @@ test.describe('without scripts', () => {
   }) => {
     await signIn(site, page);
     await page.getByRole('link', { name: say('team.nav_applications') }).click();
+    // The seed has more applications than one page of the list.
+    await page.goto('/desk/applications?state=documents_review');
     await page.getByRole('link', { name: /^Bench under review/ }).click();
     await expect(page.locator('#gate-vat')).toContainText('IT00743110157');
 
