@@ -53,6 +53,11 @@ export const limits = {
   testKeyRequests: 120,
   /** How long one request of a test key may last before it is undone: what Turso allows a transaction. Milliseconds. */
   testKeyMs: 5_000,
+  /**
+   * What changed is dated by the beginning of its request, and may be seen later than what began after it: a poll looks
+   * back so far beyond what it asks, or it would miss one for good. Longer than any request or tick. Milliseconds.
+   */
+  pollOverlapMs: 300_000,
   /** Rows of one page of a list. */
   listRows: 50,
   /** Newest reviews of a model that its figures count, and how many one page of them lists. */

@@ -9,6 +9,9 @@ export function isImei(text: string): boolean {
   return sum % 10 === 0;
 }
 
+/** An IMEI or a serial number as it rests: the same device is the same number, however it was typed. */
+export const plainNumber = (number: string): string => number.replaceAll(/[ -]/g, '').toUpperCase();
+
 /** Phones carry an IMEI; so do tablets and watches with a radio. Everything else is known by its serial number. */
 export function needsImei(category: string, connectivity: string | null): boolean {
   return category === 'smartphones' || connectivity === 'cellular' || connectivity === 'gps-cellular';

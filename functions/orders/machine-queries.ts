@@ -14,19 +14,13 @@ import { orderStatus } from './rules.ts';
 type Place = readonly [at: number, id: string];
 type Found = { id: string; at: number };
 
-/**
- * A step says when its request began, and may be seen later than another that began after it: a poll looks back so far
- * beyond what it asks, or it would miss one for good. Longer than any request or tick. Milliseconds.
- */
-const overlapMs = 5 * 60_000;
-
 /** Orders of the acting seller that took a step since then, with their last one, the oldest first; some come twice. */
 function changedOrders(ctx: Ctx, sellerId: string, query: MachineOrdersQuery, after: Place | undefined) {
   const inState = query.state ? sql`AND sum(l.state = ${query.state}) > 0` : sql``;
   const later = after ? sql`AND (max(e.at), l.order_id) > (${after[0]}, ${after[1]})` : sql``;
   return ctx.db.all<Found>(sql`
     SELECT l.order_id AS id, max(e.at) AS at FROM events e JOIN order_lines l ON l.id = e.subject_id
-    WHERE e.at >= ${(query.changedSince ?? 0) - overlapMs} AND e.subject = ${lineProcess.subject} AND l.seller_id = ${sellerId}
+    WHERE e.at >= ${(query.changedSince ?? 0) - limits.pollOverlapMs} AND e.subject = ${lineProcess.subject} AND l.seller_id = ${sellerId}
     GROUP BY l.order_id HAVING sum(l.paid_at IS NOT NULL) > 0 ${inState} ${later}
     ORDER BY at, id LIMIT ${query.limit + 1}`);
 }

@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { Ctx } from '../edge/context.ts';
-import { namesEtag } from '../edge/etag.ts';
+import { cursorOf, placeOf } from '../edge/cursor.ts';
+import { etagOf, namesEtag } from '../edge/etag.ts';
 import { parseBody, parseQuery } from '../edge/forms.ts';
 import { done, type Outcome, type Refusal, refuse } from '../edge/outcome.ts';
 import { problem } from '../edge/problem.ts';
-import { etagOf } from '../offers/machine/etag-rules.ts';
-import { cursorOf, placeOf } from '../offers/machine/queries.ts';
 import { byKey } from '../sellers/keys/by-key.ts';
 import { acceptOrder } from './accept-order.ts';
 import {

@@ -1,4 +1,4 @@
-import { isImei, needsImei } from '../catalogue/imei-rules.ts';
+import { isImei, needsImei, plainNumber } from '../catalogue/imei-rules.ts';
 import type { Quote, QuotePart } from '../checkout/quote-checkout.ts';
 import { split } from '../money/money.ts';
 import type { ShipInput } from './contract.ts';
@@ -14,8 +14,7 @@ export function checkDevices(
   for (const line of lines) {
     const device = devices.find((d) => d.lineId === line.id);
     if (needsImei(line.category, line.connectivity)) {
-      if (!device?.imei || !isImei(device.imei.replaceAll(/[ -]/g, '')))
-        errors.push({ lineId: line.id, code: 'imei_invalid' });
+      if (!device?.imei || !isImei(plainNumber(device.imei))) errors.push({ lineId: line.id, code: 'imei_invalid' });
     } else if (!device?.serial) {
       errors.push({ lineId: line.id, code: 'serial_missing' });
     }

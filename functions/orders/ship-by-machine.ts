@@ -1,4 +1,4 @@
-import { isImei } from '../catalogue/imei-rules.ts';
+import { isImei, plainNumber } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { type Outcome, refuse } from '../edge/outcome.ts';
 import { listUnitFaults } from '../offers/machine/unit-queries.ts';
@@ -11,8 +11,7 @@ type Held = Awaited<ReturnType<typeof listHeldUnits>>[number];
 type Device = MachineShipment['devices'][number];
 type Code = MachineOrderCode | 'invalid_input';
 
-const plain = (number: string | null | undefined): string | undefined =>
-  number?.replaceAll(/[ -]/g, '').toUpperCase() || undefined;
+const plain = (number: string | null | undefined): string | undefined => plainNumber(number ?? '') || undefined;
 
 /**
  * A seller's program has handed a parcel to the carrier. Numbers that were recorded when the devices were listed need not

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { commit, isConstraintError } from '../../db/client.ts';
 import { parcels } from '../../db/schema/orders.ts';
+import { plainNumber } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { identifyUnit } from '../offers/writes.ts';
@@ -11,7 +12,7 @@ import { findGroup, imeiInUse, inOtherSale, listDeviceFacts, listSellerLines } f
 import { checkDevices } from './rules.ts';
 import { type LineRow, lineStepStatements } from './writes.ts';
 
-const plain = (number: string | undefined) => number?.replaceAll(/[ -]/g, '').toUpperCase() || null;
+const plain = (number: string | undefined) => plainNumber(number ?? '') || null;
 
 /**
  * A refurbisher has handed a parcel to the carrier: every accepted line of the order is in it, each with the IMEI or

@@ -1,10 +1,9 @@
 import type { Ctx } from '../../edge/context.ts';
-import { namesEtag } from '../../edge/etag.ts';
+import { etagOf, namesEtag } from '../../edge/etag.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { clearGuards, guard } from '../../process/guard.ts';
 import { applyRows } from '../rows/apply-rows.ts';
 import type { ListingChange, MachineCode, OwnListing } from './contract.ts';
-import { etagOf } from './etag-rules.ts';
 import { findOwnListing } from './queries.ts';
 import { isStill } from './writes.ts';
 

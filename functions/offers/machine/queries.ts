@@ -1,37 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '../../edge/context.ts';
+import { limits } from '../../limits.ts';
 import type { OwnListing, OwnListingsQuery, OwnUnit } from './contract.ts';
 import { deviceParts } from './contract.ts';
 
 type Row = Record<string, string | number | null>;
-
-/** A change says when its request began: a poll looks back so far beyond what it asks. Longer than any request. Milliseconds. */
-const overlapMs = 5 * 60_000;
-
-/** An opaque place in a list: what a page ends with. */
-export const cursorOf = (last: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(last)));
-
-/** What a cursor says; undefined when it is none of ours. */
-export function placeOf(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return '';
-  try {
-    const bytes = Uint8Array.from(atob(cursor), (char) => char.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A page of `most` out of one more than that. */
-export function pageOf<T>(
-  rows: readonly T[],
-  most: number,
-  place: (row: T) => string,
-): { items: T[]; next: string | null } {
-  const items = rows.slice(0, most);
-  const last = items.at(-1);
-  return { items, next: rows.length > most && last !== undefined ? cursorOf(place(last)) : null };
-}
 
 const selected = sql`SELECT o.id, o.sku, o.variant_id, o.model_id, o.grade, o.state, o.warranty_months,
   o.battery_min_percent, o.battery_new, o.ean, o.created_at,
@@ -64,7 +37,7 @@ function listingOf(row: Row): OwnListing {
 /** The acting refurbisher's listings after a place in the order of their SKUs, one more than the page holds. */
 export async function listOwnListings(ctx: Ctx, query: OwnListingsQuery, after: string): Promise<OwnListing[]> {
   if (ctx.actor.kind !== 'seller') return [];
-  const since = query.changedSince === undefined ? undefined : query.changedSince - overlapMs;
+  const since = query.changedSince === undefined ? undefined : query.changedSince - limits.pollOverlapMs;
   const wanted: SQL[] = [
     sql`o.seller_id = ${ctx.actor.sellerId}`,
     sql`o.sku > ${after}`,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Ctx } from '../../edge/context.ts';
-import { namesEtag } from '../../edge/etag.ts';
+import { pageOf, placeOf } from '../../edge/cursor.ts';
+import { etagOf, namesEtag } from '../../edge/etag.ts';
 import { parseBody, parseQuery } from '../../edge/forms.ts';
 import { type Outcome, type Refusal, refuse } from '../../edge/outcome.ts';
 import { problem } from '../../edge/problem.ts';
@@ -23,9 +24,8 @@ import {
 } from './contract.ts';
 import { createListing } from './create-listing.ts';
 import { endListing } from './end-listing.ts';
-import { etagOf } from './etag-rules.ts';
 import { findVariants } from './find-variants.ts';
-import { findOwnListing, listOwnListings, listOwnUnits, pageOf, placeOf } from './queries.ts';
+import { findOwnListing, listOwnListings, listOwnUnits } from './queries.ts';
 import { setStock } from './set-stock.ts';
 import { withdrawUnit } from './withdraw-unit.ts';
 

@@ -1,4 +1,4 @@
-import { isImei, needsImei } from '../../catalogue/imei-rules.ts';
+import { isImei, needsImei, plainNumber } from '../../catalogue/imei-rules.ts';
 import type { MachineCode, OwnUnit, UnitInput } from './contract.ts';
 import type { UnitPlace } from './queries.ts';
 
@@ -32,12 +32,6 @@ export interface CheckedUnit {
 /** The first eight digits of an IMEI: the type of the device (3GPP TS 23.003, 6.2.1). */
 export const typeCode = (imei: string): string => imei.slice(0, 8);
 
-/** An IMEI as people copy it, without its spaces and dashes. */
-const plainImei = (imei: string): string => imei.replaceAll(/[ /-]/g, '');
-
-/** A serial number as orders keep it: the same device is the same number, however it was typed. */
-const plainSerial = (serial: string): string => serial.replaceAll(/[ -]/g, '').toUpperCase();
-
 function faultOf(unit: UnitInput, place: UnitPlace, imei: string | null): UnitFault['code'] | undefined {
   if (imei !== null && !isImei(imei)) return 'imei_invalid';
   if (needsImei(place.category, place.connectivity)) {
@@ -59,8 +53,8 @@ export function checkUnits(
   const faults: UnitFault[] = [];
   const seen = { imei: new Set<string>(), serial: new Set<string>() };
   units.forEach((unit, i) => {
-    const imei = unit.imei ? plainImei(unit.imei) : null;
-    const serial = unit.serial ? plainSerial(unit.serial) : null;
+    const imei = unit.imei ? plainNumber(unit.imei) : null;
+    const serial = unit.serial ? plainNumber(unit.serial) : null;
     const code =
       faultOf(unit, place, imei) ??
       (imei !== null && seen.imei.has(imei) ? 'imei_in_use' : undefined) ??

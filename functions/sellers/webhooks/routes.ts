@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
 import type { Ctx } from '../../edge/context.ts';
-import { namesEtag } from '../../edge/etag.ts';
+import { etagOf, namesEtag } from '../../edge/etag.ts';
 import { parseBody, parseQuery } from '../../edge/forms.ts';
 import { type Outcome, type Refusal, refuse } from '../../edge/outcome.ts';
 import { problem } from '../../edge/problem.ts';
-import { hashToken } from '../../edge/secrets.ts';
 import { byKey } from '../keys/by-key.ts';
 import { changeEndpoint } from './change-endpoint.ts';
-import { changeEndpointInput, deliveriesQuery, type EndpointView, makeEndpointInput, replayInput } from './contract.ts';
+import { changeEndpointInput, deliveriesQuery, makeEndpointInput, replayInput } from './contract.ts';
 import { endEndpoint } from './end-endpoint.ts';
 import { makeEndpoint } from './make-endpoint.ts';
 import { endpointView, findDelivery, findEndpoint, listDeliveries, listEndpoints } from './queries.ts';
@@ -25,7 +24,6 @@ const idAt = (c: C, name: string): string => /^[\w-]{1,80}$/.exec(c.req.param(na
 const endpointId = (c: C): string => idAt(c, 'endpointId');
 const missing = () => refuse('not_found', 'endpoint_not_found');
 const plain = (c: C, outcome: Outcome<object>): Response => (outcome.ok ? c.json(outcome.value) : told(c, outcome));
-const etagOf = async (view: EndpointView): Promise<string> => `"${await hashToken(JSON.stringify(view))}"`;
 
 async function endpointAnswer(c: C, ctx: Ctx, row: EndpointRow | undefined): Promise<Response> {
   if (!row) return told(c, missing());
