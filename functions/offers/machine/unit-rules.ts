@@ -53,7 +53,7 @@ export function checkUnits(
   const faults: UnitFault[] = [];
   const seen = { imei: new Set<string>(), serial: new Set<string>() };
   units.forEach((unit, i) => {
-    const imei = unit.imei ? plainNumber(unit.imei) : null;
+    const imei = unit.imei ? plainNumber(unit.imei.replaceAll('/', '')) : null;
     const serial = unit.serial ? plainNumber(unit.serial) : null;
     const code =
       faultOf(unit, place, imei) ??

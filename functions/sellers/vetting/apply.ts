@@ -1,12 +1,10 @@
-import { eq, like, or } from 'drizzle-orm';
 import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
-import { sellers } from '../../../db/schema/sellers.ts';
-import { prospects } from '../../../db/schema/vetting.ts';
+import type { sellers } from '../../../db/schema/sellers.ts';
 import { countTries } from '../../accounts/count-tries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { mailStatement } from '../../notices/notice.ts';
-import { findMemberByEmail } from './case-queries.ts';
+import { findMemberByEmail, findProspectIdByEmail, listSlugs } from './case-queries.ts';
 import type { ApplyInput } from './contract.ts';
 import { applicationsPerAddress, applicationsPerNetwork, slugOf } from './rules.ts';
 import { firstCommissionBps } from './start-rules.ts';
@@ -48,24 +46,20 @@ export async function apply(
 
 async function prepare(ctx: Ctx, input: ApplyInput & { prospectId?: string }) {
   const base = slugOf(input.companyName);
-  const [member, taken, [prospect]] = await Promise.all([
+  const [member, slugs, prospectOf] = await Promise.all([
     findMemberByEmail(ctx, input.email),
-    ctx.db
-      .select({ slug: sellers.slug })
-      .from(sellers)
-      .where(or(eq(sellers.slug, base), like(sellers.slug, `${base}-%`))),
-    ctx.db.select({ id: prospects.id }).from(prospects).where(eq(prospects.email, input.email)).limit(1),
+    listSlugs(ctx, base),
+    findProspectIdByEmail(ctx, input.email),
   ]);
   if (member && member.sellerState !== 'closed') {
     const mailId = `mail:${member.memberId}:${ctx.newId()}:seller_application_again`;
     return { mailId, sellerId: undefined, statements: [mailOf(ctx, mailId, 'seller_application_again', input)] };
   }
-  const slugs = new Set(taken.map(({ slug }) => slug));
   let slug = base;
   for (let next = 2; slugs.has(slug); next += 1) slug = `${base}-${next}`;
   const sellerId = ctx.newId();
   const mailId = `mail:${sellerId}:1:seller_application_received`;
-  const prospectId = input.prospectId ?? prospect?.id ?? null;
+  const prospectId = input.prospectId ?? prospectOf ?? null;
   const statements: Statement[] = [
     ...insertApplicant(ctx, rowOf(ctx, sellerId, slug, input), {
       ...{ prospectId, markets: input.markets, invited: input.prospectId !== undefined },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import { operators } from '../../../db/schema/accounts.ts';
 import { offers } from '../../../db/schema/offers.ts';
 import { events } from '../../../db/schema/process.ts';
@@ -6,6 +6,7 @@ import { deliveryOptions, sellerMembers, sellers } from '../../../db/schema/sell
 import {
   applications,
   gates,
+  prospects,
   quizTries,
   sampleOrders,
   sellerDocuments,
@@ -220,4 +221,19 @@ export async function namesOf({ db }: Pick<Ctx, 'db'>, ids: readonly (string | n
     .from(operators)
     .where(inArray(operators.id, wanted));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The slugs of sellers that begin with one: a new seller takes the next that is free. */
+export async function listSlugs({ db }: Pick<Ctx, 'db'>, base: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ slug: sellers.slug })
+    .from(sellers)
+    .where(or(eq(sellers.slug, base), like(sellers.slug, `${base}-%`)));
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+/** The prospect that the business team keeps under an address, if there is one. */
+export async function findProspectIdByEmail({ db }: Pick<Ctx, 'db'>, email: string): Promise<string | undefined> {
+  const [row] = await db.select({ id: prospects.id }).from(prospects).where(eq(prospects.email, email)).limit(1);
+  return row?.id;
 }
