@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { models, variants } from './catalogue.ts';
 import { sellers } from './sellers.ts';
 
@@ -18,6 +28,8 @@ export const offers = sqliteTable(
       .notNull()
       .references(() => variants.id),
     grade: text({ enum: ['fair', 'good', 'excellent', 'premium', 'new'] }).notNull(),
+    /** What its seller says, where the platform shows it at the grade that its buyers found (sellers/quality); else null. */
+    listedGrade: text('listed_grade', { enum: ['fair', 'good', 'excellent', 'premium', 'new'] }),
     sku: text().notNull(),
     /** The number on the maker's box (GTIN), as the seller gave it: what others of that number are, is learned from it. */
     ean: text(),
@@ -25,7 +37,8 @@ export const offers = sqliteTable(
     /** The floor promised for every unit; null where the device has no battery that is measured. */
     batteryMinPercent: integer('battery_min_percent'),
     batteryNew: integer('battery_new', { mode: 'boolean' }).notNull().default(false),
-    state: text({ enum: ['live', 'paused', 'ended'] }).notNull(),
+    /** `suspended`: taken off sale by a sanction; its seller cannot put it back. */
+    state: text({ enum: ['live', 'paused', 'suspended', 'ended'] }).notNull(),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
@@ -33,6 +46,7 @@ export const offers = sqliteTable(
     uniqueIndex('offers_sku').on(t.sellerId, t.sku),
     index('offers_by_model').on(t.modelId, t.state),
     index('offers_by_product').on(t.sellerId, t.variantId, t.grade),
+    index('offers_by_change').on(t.sellerId, t.updatedAt, t.id),
     index('offers_by_ean').on(t.ean).where(sql`ean is not null`),
     check('warranty_floor', sql`${t.warrantyMonths} between 12 and 60`),
   ],
@@ -60,6 +74,34 @@ export const offerPrices = sqliteTable(
     index('offer_prices_to_count').on(t.changedAt).where(sql`counted_cents > price_cents`),
     check('price_sane', sql`${t.priceCents} between 100 and 2000000`),
     check('price_currency', sql`(${t.market} = 'GB') = (${t.currency} = 'GBP')`),
+  ],
+);
+
+/** A seller's wish that an offer's price follow the market by itself, within its own bounds (offers/pricing). */
+export const autoPrices = sqliteTable(
+  'auto_prices',
+  {
+    offerId: text('offer_id').notNull(),
+    market: text().notNull(),
+    on: integer({ mode: 'boolean' }).notNull(),
+    /** It never goes below the floor, and rests at the target where that wins. */
+    floorCents: integer('floor_cents').notNull(),
+    targetCents: integer('target_cents').notNull(),
+    currency: text().notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    /** What the rule last did or why it did nothing, and when it looks again. */
+    lastAt: integer('last_at'),
+    lastWhy: text('last_why').notNull().default(''),
+    nextAt: integer('next_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.offerId, t.market] }),
+    foreignKey({ columns: [t.offerId, t.market], foreignColumns: [offerPrices.offerId, offerPrices.market] }).onDelete(
+      'cascade',
+    ),
+    index('auto_prices_due').on(t.nextAt).where(sql`next_at is not null`),
+    check('auto_price_bounds', sql`${t.floorCents} between 100 and ${t.targetCents} and ${t.targetCents} <= 2000000`),
   ],
 );
 

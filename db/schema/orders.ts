@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** What one buyer pays in one payment. */
 export const orderGroups = sqliteTable(
@@ -146,5 +146,28 @@ export const parcels = sqliteTable(
     index('parcels_by_order').on(t.orderId),
     index('parcels_to_check').on(t.nextCheckAt).where(sql`next_check_at is not null`),
     uniqueIndex('parcels_code').on(t.carrier, t.trackingCode, t.orderId),
+  ],
+);
+
+/** What a seller sent for its buyer to one order: its invoice. Both may read it, nobody else. */
+export const orderDocuments = sqliteTable(
+  'order_documents',
+  {
+    id: text().primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    sellerId: text('seller_id').notNull(),
+    kind: text({ enum: ['invoice'] }).notNull(),
+    name: text().notNull(),
+    mediaType: text('media_type', { enum: ['application/pdf'] }).notNull(),
+    sha256: text().notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    sentBy: text('sent_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('order_documents_once').on(t.orderId, t.sha256),
+    check('order_document_bounded', sql`length(${t.bytes}) between 1 and 5242880`),
   ],
 );

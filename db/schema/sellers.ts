@@ -36,7 +36,7 @@ export const sellers = sqliteTable(
     /** Language of its desk and of our mails to it. */
     locale: text().notNull(),
     /** Only `live` sellers have eligible offers. */
-    state: text({ enum: ['applying', 'live', 'paused', 'closed'] }).notNull(),
+    state: text({ enum: ['applying', 'live', 'paused', 'suspended', 'closed'] }).notNull(),
     stripeAccountId: text('stripe_account_id'),
     commissionBps: integer('commission_bps').notNull(),
     /** What holds for its devices where a listing does not say it; null until the seller has declared it. */
@@ -46,9 +46,15 @@ export const sellers = sqliteTable(
     startCap: integer('start_cap'),
     /** It has sold them: set by a trigger on order lines, cleared by the clock. */
     startFull: integer('start_full', { mode: 'boolean' }).notNull().default(false),
+    /** Devices that it may sell within a day because of a sanction; the smaller of both caps counts. */
+    orderCap: integer('order_cap'),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [check('commission_sane', sql`${t.commissionBps} between 0 and 3000`)],
+  (t) => [
+    // Money of two must never go to one account.
+    uniqueIndex('sellers_account').on(t.stripeAccountId).where(sql`stripe_account_id is not null`),
+    check('commission_sane', sql`${t.commissionBps} between 0 and 3000`),
+  ],
 );
 
 /** What a person of a seller may do: all, or stock and prices, orders, or money alone. */
@@ -66,6 +72,8 @@ export const sellerMembers = sqliteTable(
     name: text().notNull(),
     role: text({ enum: memberRoles }).notNull().default('owner'),
     createdAt: integer('created_at').notNull(),
+    /** From then on nobody signs in as this person; what it did keeps its name. */
+    endedAt: integer('ended_at'),
   },
   (t) => [index('seller_members_by_seller').on(t.sellerId)],
 );

@@ -56,7 +56,8 @@ const heights: Record<string, number> = {
   /** What buyers wrote, as pages of models and refurbishers show it: reads alone. */
   'reviews/reading': 4.4,
   'sellers/vetting': 4,
-  'sellers/sanctions': 4,
+  /** Who acts for a seller, and what its page says of it. */
+  'sellers/people': 4,
   /** The choice itself: pure, without tables. */
   'offers/choice': 4.6,
   offers: 5,
@@ -66,6 +67,8 @@ const heights: Record<string, number> = {
   'offers/machine': 5.15,
   /** Keeps stored selections, floors and counted prices up to date. */
   'offers/selection': 5.2,
+  /** Prices that follow the market within their seller's bounds. */
+  'offers/pricing': 5.3,
   /** Departments, home and search: pages of offers, above the offers themselves. */
   'offers/lists': 5.5,
   /** Pages beside a shopper's choice: several devices side by side, five questions, mails about a price. */
@@ -84,10 +87,16 @@ const heights: Record<string, number> = {
   'aftersales/disputes': 9,
   tradein: 9,
   reviews: 10,
+  /** What sellers are owed, and when and how it reaches them; what the platform bills them, and what it reports of them. */
+  payouts: 10.5,
   'sellers/quality': 11,
+  /** Restrictions by rule, on what quality has measured. */
+  'sellers/sanctions': 11.5,
   /** Tells sellers' programs what happened: reads the event log. */
   'sellers/webhooks': 11,
   impact: 11,
+  /** The interface that stock systems already speak, over the same verbs. */
+  ws: 12,
   /** Describes what all slices accept and answer. */
   api: 12,
 };
@@ -211,6 +220,11 @@ const ownedElsewhere: Record<string, string> = {
   webhookDeliveries: 'sellers',
   webhookTries: 'sellers',
   webhookQueue: 'sellers',
+  sanctions: 'sellers',
+  appeals: 'sellers',
+  sellerKpis: 'sellers',
+  sellerTiers: 'sellers',
+  anomalies: 'sellers',
 };
 
 /** Rows that make a batch fail and never stay: whoever commits may put one in. */

@@ -86,7 +86,7 @@ export const keyAnswer = z.object({
   seller: z.object({
     id: z.string(),
     name: z.string(),
-    state: z.enum(['applying', 'live', 'paused']),
+    state: z.enum(['applying', 'live', 'paused', 'suspended']),
     country: z.string(),
   }),
 });

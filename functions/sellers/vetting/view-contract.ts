@@ -94,7 +94,7 @@ export interface ApplicationView {
   kind: string;
   country: string;
   locale: string;
-  sellerState: 'applying' | 'live' | 'paused' | 'closed';
+  sellerState: 'applying' | 'live' | 'paused' | 'suspended' | 'closed';
   /** Devices a day of the guarded start; null: no bound. */
   startCap: number | null;
   state: string;
