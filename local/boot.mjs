@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: it runs in any Node from 18 on, before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -28,7 +28,7 @@ process.chdir(root);
 install();
 run(nodePath(), [join(root, tasks[task]), ...rest]);
 
-/** `npm ci` when node_modules is absent or was made from another lock. */
+/** `npm ci` when node_modules is absent or was made from another lock; never through a link, which would empty another's. */
 function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -43,6 +43,8 @@ function install() {
       return;
     }
   }
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules is a link and was made from another lock: run `npm ci` where it leads to, or remove the link.');
   // On stderr: what a task prints on stdout may be read by a program.
   console.error(existsSync(modules) ? 'The lock has changed: installing …' : 'Installing what is missing …');
   const started = Date.now();
