@@ -35,6 +35,10 @@ export const sanctions = sqliteTable(
     statement: text().notNull().default(''),
     /** Recorded where it takes effect at once: the exception of art. 4(4). */
     graveReason: text('grave_reason').notNull().default(''),
+    /** JSON: the statement of reasons as it was sent, in the language it was sent in (sellers/sanctions/contract.ts). */
+    told: text().notNull().default(''),
+    /** The state that the listing or the account was in before it took effect: what lifting it returns to. */
+    heldBefore: text('held_before').notNull().default(''),
     /** `rule`, or the operator who proposed it; and those who imposed and, for the grave ones, confirmed it. */
     proposedBy: text('proposed_by').notNull(),
     imposedBy: text('imposed_by'),
