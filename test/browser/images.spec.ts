@@ -1,51 +1,6 @@
-import type { Page } from '@playwright/test';
-import type { LocaleId } from '../../content/locales.ts';
 import { expect, test } from '../support/browser.ts';
-import type { TestSite } from '../support/site.ts';
-import { pageKinds } from './kinds/page-kinds.ts';
-import { becomes, newScene, type Scene } from './scenes.ts';
 
 test.describe.configure({ timeout: 60_000 });
-
-const scenes = new Map<LocaleId, Scene>();
-function sceneIn(site: TestSite, locale: LocaleId): Scene {
-  const scene = scenes.get(locale) ?? newScene(site, locale);
-  scenes.set(locale, scene);
-  return scene;
-}
-
-/** Pictures that did not arrive or show nothing, closed dialogs included: each is asked for at once. */
-async function brokenPictures(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const pictures = [...document.querySelectorAll('img')];
-    for (const picture of pictures) picture.loading = 'eager';
-    const broken = await Promise.all(
-      pictures.map(async (picture) => {
-        const copy = new Image();
-        copy.src = picture.src;
-        await copy.decode().catch(() => undefined);
-        return copy.naturalWidth > 0 && copy.naturalHeight > 0 ? [] : [picture.src || 'an img without an address'];
-      }),
-    );
-    return broken.flat();
-  });
-}
-
-for (const { name, locale, show, when } of pageKinds) {
-  test(`${name} has no broken and no empty picture`, async ({ page, context, site }) => {
-    const { path, visitor, act } = await show(sceneIn(site, locale));
-    if (visitor) await becomes(context, visitor, site.origin);
-    if (when === 'later') await site.pass({ days: 1 }, 6);
-    if (when === 'away') site.database.setAway('refuse');
-    try {
-      await page.goto(path);
-      await act?.(page);
-      expect(await brokenPictures(page)).toEqual([]);
-    } finally {
-      site.database.setAway('up');
-    }
-  });
-}
 
 test('the image of a link and the picture for feeds are there, in the size that is said', async ({ page, request }) => {
   await page.goto('/it/p/iphone-13');

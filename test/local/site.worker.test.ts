@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../functions/edge/settings.ts';
+import { newSecret, sealSecret } from '../../functions/sellers/webhooks/secret-rules.ts';
 import { startSite, type TestSite } from '../support/site.ts';
 import { testNow } from '../support/world.ts';
 
@@ -51,6 +53,28 @@ describe('the site on one machine', () => {
     const headers = { 'rivive-clock-offset-ms': '999999999999' };
     const { now } = (await (await site.fetch('/api/health', { headers })).json()) as { now: string };
     expect(Math.abs(Date.parse(now) - site.now())).toBeLessThan(60_000);
+  });
+
+  it('takes no harm from a refurbisher whose address leads nowhere', async () => {
+    const { rows } = await site.db.execute("SELECT id FROM sellers WHERE state = 'live' ORDER BY id LIMIT 1");
+    const at = site.now();
+    const settings = { SESSION_SECRET: site.secrets.sessionSecret } as Settings;
+    const secret = await sealSecret({ settings }, 'nowhere', newSecret());
+    await site.db.batch([
+      {
+        sql: `INSERT INTO webhook_endpoints (id, seller_id, url, secret_sealed, state, created_at) VALUES ('nowhere', ?, ?, ?, 'on', ?)`,
+        args: [rows[0]?.id ?? '', 'https://hooks.nowhere.example/', secret, at],
+      },
+      {
+        sql: `INSERT INTO webhook_deliveries (id, endpoint_id, type, subject_id, version, payload, state, due_at, created_at)
+          VALUES ('msg_nowhere', 'nowhere', 'order.received', 'order', 1, '{}', 'waiting', ?, ?)`,
+        args: [at, at],
+      },
+    ]);
+    await expect(site.tick()).resolves.toBeUndefined();
+    const tries = await site.db.execute("SELECT error FROM webhook_tries WHERE delivery_id = 'msg_nowhere'");
+    expect(tries.rows).toMatchObject([{ error: 'unreachable' }]);
+    expect(site.log.filter((line) => line.startsWith('clock'))).toEqual([]);
   });
 
   it('runs the scheduled work when it is told to', async () => {
