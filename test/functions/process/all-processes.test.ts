@@ -6,6 +6,7 @@ import { isTemplate, templateOf } from '../../../functions/notices/templates.ts'
 import { alertProcess } from '../../../functions/offers/alerts/process.ts';
 import { importProcess } from '../../../functions/offers/imports/process.ts';
 import { groupProcess, lineProcess } from '../../../functions/orders/process.ts';
+import { payoutProcess } from '../../../functions/payouts/process.ts';
 import { clockStep, decideStep, type Process, stepsFor } from '../../../functions/process/process.ts';
 import { applicationProcess } from '../../../functions/sellers/vetting/process.ts';
 import { root } from '../../../local/root.ts';
@@ -13,7 +14,14 @@ import { root } from '../../../local/root.ts';
 type AnyProcess = Process<string, string> & { states: readonly string[] };
 
 /** Every life of the system. A process that is not in this list fails the first test below. */
-const processes: readonly AnyProcess[] = [alertProcess, applicationProcess, groupProcess, importProcess, lineProcess];
+const processes: readonly AnyProcess[] = [
+  alertProcess,
+  applicationProcess,
+  groupProcess,
+  importProcess,
+  lineProcess,
+  payoutProcess,
+];
 
 /** States that wait for a person with no deadline and no operator, each as `subject.state` with the reason. */
 const waitsForAPerson: Readonly<Record<string, string>> = {};
