@@ -86,6 +86,7 @@ export const paths = {
   /** The listings of a market, as far as they are asked for. */
   deskListings: (asked: Asked = {}) => withQuery('/seller/listings', asked),
   deskListingPrice: (offerId: string) => `/seller/listings/${offerId}/price`,
+  deskListingPricing: (offerId: string, end = false) => `/seller/listings/${offerId}/pricing${end ? '/end' : ''}`,
   deskListingPhotos: (offerId: string) => `/seller/listings/${offerId}/photos`,
   deskPhotoRemoval: (offerId: string, photoId: string) => `/seller/listings/${offerId}/photos/${photoId}/removal`,
   /** Where a seller's programs are told what happens; with an endpoint, its log. */
@@ -121,7 +122,7 @@ export const paths = {
     withQuery(`/seller/application/${gate}/documents/${documentId}/removal`, { market }),
   /** A picture of the grading quiz; `near`: its most marked square centimetre. */
   applicationPicture: (attempt: number, number: number, near = false) =>
-    `/seller/application/quiz/${attempt}-${number}${near ? '-near' : ''}.svg`,
+    `/seller/application/quiz/${attempt}-${number}${near ? '-near' : ''}.png`,
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
   /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */

@@ -160,7 +160,7 @@ export class VettingCase {
     if (!this.rows.gates.some(({ gate }) => gate === 'quiz')) return;
     this.#passes();
     const { facts, member } = this.company;
-    const questions = quizQuestions(facts.id, this.rows.tries.length + 1);
+    const questions = quizQuestions(`${facts.id} ${this.rows.tries.length + 1}`);
     const answers = questions.map(({ grade }, index) =>
       index >= wrong ? grade : grade === 'good' ? 'excellent' : 'good',
     );

@@ -11,7 +11,7 @@ import { openAccount } from '../../functions/sellers/vetting/open-account.ts';
 import { orderSample } from '../../functions/sellers/vetting/order-sample.ts';
 import { passDocuments } from '../../functions/sellers/vetting/pass-documents.ts';
 import { findApplication } from '../../functions/sellers/vetting/queries.ts';
-import { quizQuestions } from '../../functions/sellers/vetting/quiz-rules.ts';
+import { questionsOf } from '../../functions/sellers/vetting/quiz-queries.ts';
 import { recordSample } from '../../functions/sellers/vetting/record-sample.ts';
 import { validateQuality } from '../../functions/sellers/vetting/validate-quality.ts';
 import { expect } from '../support/browser.ts';
@@ -95,7 +95,9 @@ export async function fillGate(page: Page, href: string): Promise<void> {
     const agree = form.locator('input[name="agree"]');
     if ((await agree.count()) > 0) await agree.check();
     await form.locator('.btn.main').click();
-    await expect(page.locator('main [role="alert"]')).toHaveCount(0);
+    // A click does not wait for the answer: the page that says that it is kept must be there before anything else is sent,
+    // or the browser drops what is on its way.
+    await expect(page, href).toHaveURL(/[?&]kept=1/);
   }
   const file = page.locator('input[name="document"]');
   if ((await file.count()) > 0) {
@@ -181,9 +183,14 @@ export async function samplesPass(site: TestSite, sellerId: string): Promise<voi
 }
 
 /** Answers the quiz, all but so many questions right. */
-export async function answerQuizOnPage(page: Page, sellerId: string, attempt: number, wrong = 0): Promise<void> {
+export async function answerQuizOnPage(
+  site: TestSite,
+  page: Page,
+  { sellerId, attempt, wrong = 0 }: { sellerId: string; attempt: number; wrong?: number },
+): Promise<void> {
   await page.goto('/seller/application/quiz');
-  for (const [index, { grade }] of quizQuestions(sellerId, attempt).entries()) {
+  const settings = { SESSION_SECRET: site.secrets.sessionSecret } as Ctx['settings'];
+  for (const [index, { grade }] of (await questionsOf({ settings }, sellerId, attempt)).entries()) {
     const other = grade === 'fair' ? 'premium' : 'fair';
     await page.locator(`input[name="a${index + 1}"][value="${index < wrong ? other : grade}"]`).check();
   }

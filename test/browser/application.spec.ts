@@ -63,9 +63,9 @@ for (const [locale, scripts] of [
       await teamPasses(site, seller, 'documents');
 
       await fillAll(page, ['quiz', 'samples']);
-      await answerQuizOnPage(page, seller, 1, 3);
+      await answerQuizOnPage(site, page, { sellerId: seller, attempt: 1, wrong: 3 });
       await expect(page.getByText(say('vetting.quiz_failed', { right: 7, asked: 10, pass: 9 }))).toBeVisible();
-      await answerQuizOnPage(page, seller, 2);
+      await answerQuizOnPage(site, page, { sellerId: seller, attempt: 2 });
       await expect(page.getByText(say('vetting.quiz_passed', { right: 10, asked: 10 }))).toBeVisible();
       await samplesPass(site, seller);
       await handIn(page, locale);

@@ -4,7 +4,8 @@ import { auditOf } from '../../process/audit.ts';
 import { findOwnCase } from './case-queries.ts';
 import { commitChange } from './commit-change.ts';
 import type { QuizInput, VettingCode } from './contract.ts';
-import { countRight, passMark, quizQuestions, triesLeft } from './quiz-rules.ts';
+import { questionsOf } from './quiz-queries.ts';
+import { countRight, passMark, triesLeft } from './quiz-rules.ts';
 import { inReview, phaseOf } from './rules.ts';
 import { insertTry, verifyGate } from './writes.ts';
 
@@ -30,7 +31,7 @@ export async function answerQuiz(
   );
   if (left === 0) return refuse('limit', 'quiz_spent', { nextAt });
   const attempt = one.tries.length + 1;
-  const questions = quizQuestions(one.seller.id, attempt);
+  const questions = await questionsOf(ctx, one.seller.id, attempt);
   if (input.attempt !== attempt || input.answers.length !== questions.length) return refuse('conflict', 'quiz_stale');
   const right = countRight(questions, input.answers);
   const passed = right >= passMark;

@@ -8,16 +8,18 @@ export const quizSize = 10;
 export const passMark = 9;
 export const triesPerDay = 3;
 
-/** A device to grade. `grade` is the answer: it must not reach a page; the drawing is made on the server. */
+/** A device to grade. `grade` is the answer: it must not reach a page; the picture is made on the server. */
 export interface QuizQuestion {
   id: string;
+  /** What its marks are drawn from: others in every try, so that no picture is ever seen twice. */
+  marks: string;
   modelId: string;
   colour: { id: string; hex: string };
   view: 'front' | 'back';
   grade: (typeof gradeIds)[number];
 }
 
-const pool = quiz.questions as readonly QuizQuestion[];
+const pool = quiz.questions as readonly Omit<QuizQuestion, 'marks'>[];
 
 /** A number that a text gives, well mixed: FNV-1a and a finish. */
 function mixed(text: string): number {
@@ -28,17 +30,21 @@ function mixed(text: string): number {
 }
 
 /**
- * The questions of a seller's try: the same whenever they are asked for, others at each try, at least one of every grade.
- * Pure.
+ * The questions of a try, by what it was drawn with (quiz-queries.ts): the same whenever they are asked for, at least one of
+ * every grade. Pure: whoever knows the draw knows the answers.
  */
-export function quizQuestions(sellerId: string, attempt: number): QuizQuestion[] {
-  const order = (salt: string) => (a: QuizQuestion, b: QuizQuestion) =>
-    mixed(`${sellerId} ${attempt} ${salt} ${a.id}`) - mixed(`${sellerId} ${attempt} ${salt} ${b.id}`);
+export function quizQuestions(draw: string): QuizQuestion[] {
+  type Asked = (typeof pool)[number];
+  const order = (salt: string) => (a: Asked, b: Asked) =>
+    mixed(`${draw} ${salt} ${a.id}`) - mixed(`${draw} ${salt} ${b.id}`);
   const drawn = [...pool].sort(order('draw'));
   const ofEach = new Map(drawn.toReversed().map((question) => [question.grade, question]));
   const first = [...ofEach.values()];
   const rest = drawn.filter((question) => !first.includes(question));
-  return [...first, ...rest].slice(0, quizSize).sort(order('order'));
+  return [...first, ...rest]
+    .slice(0, quizSize)
+    .sort(order('order'))
+    .map((question) => ({ ...question, marks: `${draw} ${question.id}` }));
 }
 
 /** How many answers are right. Pure. */

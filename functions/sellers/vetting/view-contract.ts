@@ -46,7 +46,7 @@ export interface GateView {
   expiresAt: number | null;
 }
 
-/** How the quiz stands; its questions: quizQuestions in quiz-rules.ts. */
+/** How the quiz stands; its questions: findOpenTry in quiz-queries.ts. */
 export interface QuizView {
   needed: boolean;
   passed: boolean;
