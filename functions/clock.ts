@@ -8,6 +8,7 @@ import { forgetAlerts } from './offers/alerts/forget-alerts.ts';
 import { tellAlerts } from './offers/alerts/tell-alerts.ts';
 import { parameters } from './offers/choice/parameters.ts';
 import { runImports } from './offers/imports/run-imports.ts';
+import { followPrices } from './offers/pricing/follow-prices.ts';
 import { countPrices } from './offers/selection/count-prices.ts';
 import { refreshFloors } from './offers/selection/refresh-floors.ts';
 import { selectOffers } from './offers/selection/select-offers.ts';
@@ -62,6 +63,8 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     evidence: () => daily(ctx, `evidence ${parameters.version}`, refreshEvidence),
     floors: () => daily(ctx, `floors ${parameters.version}`, refreshFloors),
     selections: () => selectOffers(ctx),
+    // After them: who is first by now is what prices follow.
+    following: () => followPrices(ctx),
     weights: () => daily(ctx, 'weights', weighTerms),
     calibration: () => every(week, ctx, 'calibration', keepCalibration),
     sweep: () => daily(ctx, 'sweep', forgetExpired),

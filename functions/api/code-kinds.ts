@@ -61,6 +61,8 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   listing_not_found: 'not_found',
   listing_ended: 'conflict',
   listing_full: 'conflict',
+  market_not_priced: 'invalid',
+  target_too_low: 'invalid',
   sku_taken: 'conflict',
   precondition_failed: 'conflict',
   rows_refused: 'invalid',

@@ -34,6 +34,7 @@ import { keyAnswers, keyOperations } from './key-operations.ts';
 import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
 import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } from './order-key-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
+import { autoPriceCodes, pricingAnswers, pricingBodies, pricingOperations } from './pricing-operations.ts';
 import { hookCodes, webhookAnswers, webhookBodies, webhookOperations } from './webhook-operations.ts';
 
 /** Bodies by the name they have in the description. */
@@ -48,6 +49,7 @@ export const requests = {
   ProviderEvent: webhookInput,
   ...alertBodies,
   ...listingBodies,
+  ...pricingBodies,
   ...orderKeyBodies,
   ...webhookBodies,
 } satisfies Record<string, z.ZodType>;
@@ -73,6 +75,7 @@ export const answers = {
   ...keyAnswers,
   ...importAnswers,
   ...listingAnswers,
+  ...pricingAnswers,
   ...orderKeyAnswers,
   ...webhookAnswers,
 } satisfies Record<string, z.ZodType>;
@@ -90,6 +93,7 @@ export const apiCodes = [
     ...alertCodes,
     ...photoCodes,
     ...machineCodes,
+    ...autoPriceCodes,
     ...importCodes,
     ...orderKeyCodes,
     ...hookCodes,
@@ -241,6 +245,7 @@ export const operations = [
   ...alertOperations,
   ...keyOperations,
   ...listingOperations,
+  ...pricingOperations,
   ...importOperations,
   ...orderKeyOperations,
   ...webhookOperations,
