@@ -39,6 +39,8 @@ import { photoBody, photoRoutes } from './offers/photos/routes.ts';
 import { pricingRoutes } from './offers/pricing/routes.ts';
 import { offerRoutes } from './offers/routes.ts';
 import { deskOrderRoutes } from './orders/desk-routes.ts';
+import { isInvoiceUpload } from './orders/invoice-contract.ts';
+import { invoiceBody, invoiceRoutes } from './orders/invoice-routes.ts';
 import { machineOrderRoutes } from './orders/machine-routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { workEvents } from './orders/work-events.ts';
@@ -80,12 +82,13 @@ app.use('*', (c, next) => {
   if (isImportUpload(c.req.path)) return next();
   if (isPhotoUpload(c.req.path)) return photoBody(c, next);
   if (isDocumentUpload(c.req.path)) return documentBody(c, next);
+  if (isInvoiceUpload(c.req.path)) return invoiceBody(c, next);
   return c.req.path === stockPath ? stockBody(c, next) : formBody(c, next);
 });
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
 app.use('*', (c, next) =>
-  [isPhotoUpload, isImportUpload, isDocumentUpload].some((isUpload) => isUpload(c.req.path))
+  [isPhotoUpload, isImportUpload, isDocumentUpload, isInvoiceUpload].some((isUpload) => isUpload(c.req.path))
     ? next()
     : checkMediaType(c, next),
 );
@@ -113,6 +116,7 @@ app.route('/', keyRoutes);
 app.route('/', documentRoutes);
 app.route('/', vettingRoutes);
 app.route('/', machineOrderRoutes);
+app.route('/', invoiceRoutes);
 app.route('/', orderRoutes);
 app.route('/', webhookRoutes);
 app.route('/', deskWebhookRoutes);

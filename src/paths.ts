@@ -74,6 +74,8 @@ export const paths = {
   cart: (l: LocaleId) => `/${l}/cart`,
   checkout: (l: LocaleId) => `/${l}/checkout`,
   order: (l: LocaleId, number: string) => `/${l}/orders/${number}`,
+  /** The bytes of an invoice, for its buyer. */
+  orderInvoice: (l: LocaleId, number: string, documentId: string) => `/${l}/orders/${number}/invoices/${documentId}`,
   orderSearch: (l: LocaleId) => `/${l}/orders`,
   /** Shown in place of a page that could not be made. */
   trouble: (l: LocaleId) => `/${l}/trouble`,

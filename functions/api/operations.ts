@@ -222,6 +222,16 @@ export const operations = [
     by: 'order',
   },
   {
+    id: 'readOrderInvoice',
+    method: 'get',
+    path: '/:locale/orders/:number/invoices/:documentId',
+    query: keyQuery,
+    streams: ['application/pdf'],
+    answer: [200, 'Invoice'],
+    codes: ['document_not_found'],
+    by: 'order',
+  },
+  {
     id: 'cancelPart',
     method: 'post',
     path: '/:locale/orders/:number/cancellation',

@@ -1,21 +1,28 @@
+import { invoiceAnswer, invoiceCodes, invoicesAnswer, invoiceTypes } from '../orders/invoice-contract.ts';
 import {
   machineEvents,
   machineOrder,
+  machineOrderCodes,
   machineOrders,
   machineOrdersQuery,
   machineRefusal,
   machineShipment,
-  machineOrderCodes as orderKeyCodes,
   reportQuery,
 } from '../orders/machine-contract.ts';
 
-export { orderKeyCodes };
+export const orderKeyCodes = [...new Set([...machineOrderCodes, ...invoiceCodes])];
 
 /** Bodies of orders by machine, by the name they have in the description. */
 export const orderKeyBodies = { OrderRefusal: machineRefusal, OrderShipment: machineShipment };
 
 /** Answers about them. */
-export const orderKeyAnswers = { OwnOrder: machineOrder, OwnOrders: machineOrders, OrderSteps: machineEvents };
+export const orderKeyAnswers = {
+  OwnOrder: machineOrder,
+  OwnOrders: machineOrders,
+  OrderSteps: machineEvents,
+  Invoice: invoiceAnswer,
+  Invoices: invoicesAnswer,
+};
 
 const reads = { by: 'key', scope: 'orders:read' } as const;
 const writes = { by: 'key', scope: 'orders:write', etag: true, idempotent: true } as const;
@@ -83,6 +90,33 @@ export const orderKeyOperations = [
     path: `${order}/events`,
     answer: [200, 'OrderSteps'],
     codes: ['order_not_found'],
+    ...reads,
+  },
+  {
+    id: 'sendInvoice',
+    method: 'post',
+    path: `${order}/invoice`,
+    sends: invoiceTypes,
+    answer: [201, 'Invoice'],
+    codes: ['order_not_found', 'document_too_large', 'document_type', 'documents_full'],
+    by: 'key',
+    scope: 'orders:write',
+  },
+  {
+    id: 'listInvoices',
+    method: 'get',
+    path: `${order}/invoice`,
+    answer: [200, 'Invoices'],
+    codes: ['order_not_found'],
+    ...reads,
+  },
+  {
+    id: 'readInvoice',
+    method: 'get',
+    path: `${order}/invoice/:documentId`,
+    streams: ['application/pdf'],
+    answer: [200, 'Invoice'],
+    codes: ['document_not_found'],
     ...reads,
   },
   {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { invoiceAnswer } from './invoice-contract.ts';
 import { groupProcess, lineProcess } from './process.ts';
 
 const chars = limits.addressChars;
@@ -205,6 +206,8 @@ const orderPartView = z.object({
       trail: z.array(z.object({ at, status: z.string(), city: z.string().optional(), country: z.string().optional() })),
     }),
   ),
+  /** What the refurbisher sent for its buyer; their bytes are read by number and id. */
+  invoices: z.array(invoiceAnswer),
   /** Steps of the first line, oldest first: the history on screen. */
   history: z.array(z.object({ step: z.string(), to: z.string(), at })),
 });

@@ -8,6 +8,7 @@ import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 import { keyOpens } from './access.ts';
 import type { Address, OrderLineView, OrderPartView, OrderView } from './contract.ts';
+import { listGroupInvoices } from './invoice-queries.ts';
 import { orderStatus } from './rules.ts';
 import type { GroupRow } from './writes.ts';
 
@@ -23,7 +24,7 @@ export async function findGroupFor(ctx: Ctx, number: string, key: string | undef
 export async function findOrderView(ctx: Ctx, number: string, key?: string): Promise<OrderView | undefined> {
   const group = await findGroupFor(ctx, number, key);
   if (!group) return undefined;
-  const [parts, lines, boxes, steps, backs] = await Promise.all([
+  const [parts, lines, boxes, steps, backs, papers] = await Promise.all([
     ctx.db
       .select({ order: orders, slug: sellers.slug, country: sellers.country })
       .from(orders)
@@ -50,6 +51,7 @@ export async function findOrderView(ctx: Ctx, number: string, key?: string): Pro
       .orderBy(asc(events.at), asc(events.version))
       .limit(limits.orderDevices * 10),
     ctx.db.select().from(refunds).where(eq(refunds.groupId, group.id)),
+    listGroupInvoices(ctx, group.id),
   ]);
   const sum = (rows: typeof backs) => rows.reduce((total, row) => total + row.amountCents, 0);
   const { id, ...shown } = group;
@@ -69,6 +71,7 @@ export async function findOrderView(ctx: Ctx, number: string, key?: string): Pro
         parcels: boxes
           .filter(({ parcel }) => parcel.orderId === order.id)
           .map(({ parcel }) => ({ ...parcel, trail: JSON.parse(parcel.trail) })),
+        invoices: papers.filter((paper) => paper.orderId === order.id),
         history: steps
           .filter(({ event }) => event.subjectId === first)
           .map(({ event }) => ({ step: event.step, to: event.toState, at: event.at })),
@@ -82,7 +85,7 @@ function partView(
   slug: string,
   country: string,
   lines: OrderLineView[],
-): Omit<OrderPartView, 'parcels' | 'history'> {
+): Omit<OrderPartView, 'parcels' | 'history' | 'invoices'> {
   return {
     orderId: order.id,
     seller: { name: order.sellerName, slug, country, identity: JSON.parse(order.sellerIdentity) },

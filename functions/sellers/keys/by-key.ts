@@ -113,9 +113,9 @@ async function readWhole(request: Request): Promise<Request | undefined> {
   return new Request(url, { method, headers, body: await new Blob(parts).arrayBuffer() });
 }
 
-/** What is known of a body before it is read. */
+/** What is known of a body before it is read; the boundary of a form is drawn anew each time. */
 const sizeOf = async ({ headers }: Request): Promise<string> =>
-  `${headers.get('content-type')}\n${headers.get('content-length')}`;
+  `${(headers.get('content-type') ?? '').split(';', 1)}\n${headers.get('content-length')}`;
 
 /** An answer for one seller only, with how much more it may ask. */
 function withFields(response: Response, fields: Record<string, string>): Response {

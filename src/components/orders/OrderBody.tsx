@@ -90,7 +90,7 @@ export function OrderBody({ locale, view, now, pictures, flags, orderKey }: Prop
           ))}
           {view.state === 'paid' && <Wrong locale={locale} view={view} />}
         </div>
-        <OrderSlip locale={locale} view={view} pictures={pictures} />
+        <OrderSlip locale={locale} view={view} pictures={pictures} action={action} />
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { toPay } from '../../../functions/orders/rules.ts';
 import { paths } from '../../paths.ts';
 import { DevicePlate, type Pictures } from '../cart/DevicePlate.tsx';
 import { unbroken } from '../catalogue/unbroken.ts';
+import { Invoices } from './Invoices.tsx';
 import { LineTerms } from './LineTerms.tsx';
 import { isEnding, nothingComes } from './parts.ts';
 import { SellerIdentity } from './SellerIdentity.tsx';
@@ -17,10 +18,12 @@ interface Props {
   locale: LocaleId;
   view: OrderView;
   pictures: Pictures;
+  /** Puts the key of the page into an address. */
+  action: (path: string) => string;
 }
 
 /** What was paid, and what has come back; the terms add up to the cent. */
-function Sums({ locale, view }: Omit<Props, 'pictures'>) {
+function Sums({ locale, view }: Omit<Props, 'pictures' | 'action'>) {
   const say = wordsFor(locale);
   const money = (cents: number) => formatMoney(cents, view.currency, locales[locale].tag, true);
   const count = view.orders.reduce((sum, part) => sum + part.lines.length, 0);
@@ -63,7 +66,7 @@ function Sums({ locale, view }: Omit<Props, 'pictures'>) {
   );
 }
 
-function Address({ locale, view }: Omit<Props, 'pictures'>) {
+function Address({ locale, view }: Omit<Props, 'pictures' | 'action'>) {
   const say = wordsFor(locale);
   const { firstName, lastName, street, extra, postcode, city, country } = view.shipTo;
   const countries = new Intl.DisplayNames(locales[locale].tag, { type: 'region' });
@@ -87,7 +90,7 @@ function Address({ locale, view }: Omit<Props, 'pictures'>) {
 }
 
 /** The slip beside the way: every device with its frozen terms, the sums, where it goes, and who sells. */
-export function OrderSlip({ locale, view, pictures }: Props) {
+export function OrderSlip({ locale, view, pictures, action }: Props) {
   const say = wordsFor(locale);
   return (
     <aside class="slip order-slip" aria-label={say('order.slip')}>
@@ -109,6 +112,7 @@ export function OrderSlip({ locale, view, pictures }: Props) {
               <LineTerms locale={locale} view={view} line={line} />
             </div>
           ))}
+          <Invoices locale={locale} view={view} part={part} action={action} />
           <SellerIdentity locale={locale} part={part} />
         </section>
       ))}

@@ -62,6 +62,7 @@ export function aPart(status: string, change: Partial<OrderPartView> = {}): Orde
     cancellable: status === 'awaiting_acceptance' || status === 'accepted',
     lines: [aLine({ state: status })],
     parcels: [],
+    invoices: [],
     history: [{ step: 'pay', to: 'awaiting_acceptance', at: ordered + 60_000 }],
     ...change,
   };
