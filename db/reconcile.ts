@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { invoiceRules } from './invoice-rules.ts';
 import { vettingRules } from './vetting-rules.ts';
 import { type Rule, voucherRules } from './voucher-rules.ts';
 
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
       UNION ALL SELECT min(id) FROM price_alerts WHERE state IN ('active', 'told') GROUP BY email HAVING count(*) > 20`,
   },
   ...vettingRules,
+  ...invoiceRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];
 

@@ -18,6 +18,7 @@ import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
 import { outboxCarriers } from './payments/outbox-carriers.ts';
 import { listOwedRefunds } from './payments/queries.ts';
+import { issueInvoices } from './payouts/invoices/issue-invoices.ts';
 import { claimChore } from './process/claim-chore.ts';
 import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
@@ -32,7 +33,8 @@ import { queueDeliveries } from './sellers/webhooks/queue-deliveries.ts';
 import { sendDeliveries } from './sellers/webhooks/send-deliveries.ts';
 import { trimLog } from './sellers/webhooks/trim-log.ts';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 const week = 7 * day;
 
 /** Everything that the outbox can carry out. */
@@ -58,6 +60,8 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     owed: () => sayOwed(ctx),
     imports: () => runImports(ctx),
     prices: () => countPrices(ctx),
+    // Asked every hour: in the first days of a month there is something to bill, and what was interrupted goes on.
+    invoices: () => every(hour, ctx, 'invoices', issueInvoices),
     records: () => daily(ctx, 'records', refreshRecords),
     // New parameters want new evidence and floors at once: their version is in the chore's name.
     evidence: () => daily(ctx, `evidence ${parameters.version}`, refreshEvidence),
