@@ -2,7 +2,7 @@ import { countTries } from '../../accounts/count-tries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { besideOf, documentsOf, findOwnCase } from './case-queries.ts';
-import { commitChange } from './commit-change.ts';
+import { commitChange, overtaking } from './commit-change.ts';
 import { type DocumentType, documentBounds, type VettingCode } from './contract.ts';
 import { gateRule, isGateId } from './gate-rules.ts';
 import { documentsPerSeller, isEditable, missingOf, readValue, renewed, stateAfter } from './rules.ts';
@@ -30,14 +30,22 @@ async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A file for a gate, as it came. */
+interface Sent {
+  gate: string;
+  market: string;
+  name: string;
+  bytes: Uint8Array;
+}
+
 /**
  * An owner sends a document for a gate. It is kept byte for byte, what a camera wrote into it included: it is evidence, and
  * only its owner and the team can read it. The same file for the same gate is there once.
  */
-export async function addDocument(
-  ctx: Ctx,
-  input: { gate: string; market: string; name: string; bytes: Uint8Array },
-): Promise<Outcome<{ id: string; version: number }, VettingCode>> {
+export const addDocument = (ctx: Ctx, input: Sent): Promise<Outcome<{ id: string; version: number }, VettingCode>> =>
+  overtaking(() => addOnce(ctx, input));
+
+async function addOnce(ctx: Ctx, input: Sent): Promise<Outcome<{ id: string; version: number }, VettingCode>> {
   const { bytes } = input;
   if (bytes.length > documentBounds.mostBytes) {
     return refuse('limit', 'document_too_large', { maxBytes: documentBounds.mostBytes });

@@ -5,14 +5,21 @@ import { listCandidates } from './candidate-queries.ts';
 import { findTheirCase } from './case-queries.ts';
 import { commitChange } from './commit-change.ts';
 import type { AssignInput, VettingCode } from './contract.ts';
+import { ended } from './process.ts';
 
-/** Puts somebody of the team in charge of an application's quality, or of the account. */
+/**
+ * Puts somebody of the team in charge of an application's quality, or of the account. Nobody puts themselves in charge of a
+ * quality: who confirms it was chosen by a rule or by somebody else.
+ */
 export async function assignOperator(
   ctx: Ctx,
   input: AssignInput & { sellerId: string },
 ): Promise<Outcome<{ version: number }, VettingCode>> {
   const found = await findTheirCase(ctx, input.sellerId, input.role === 'quality' ? 'quality' : 'open');
   if (!found.ok) return found;
+  if (ended.includes(found.value.application.state)) return refuse('conflict', 'not_now');
+  if (input.role === 'quality' && ctx.actor.kind === 'operator' && input.operatorId === ctx.actor.operatorId)
+    return refuse('forbidden', 'not_yourself');
   const candidates = await listCandidates(ctx, input.role);
   const chosen = candidates.find(({ id }) => id === input.operatorId);
   if (!chosen) return refuse('not_found', 'operator_not_found');

@@ -16,7 +16,7 @@ import { may, mayAny, type Right } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import type { DocumentType } from './contract.ts';
-import { samplesNeeded } from './gate-rules.ts';
+import { type Phase, samplesNeeded } from './gate-rules.ts';
 import { passMark } from './quiz-rules.ts';
 import { type Beside, readValue, reviewRights } from './rules.ts';
 
@@ -177,6 +177,15 @@ export function besideOf(one: Case, gate: GateRow): Beside {
     listings: one.listings,
   };
 }
+
+/** Gates that a rule verified by what the tables said, and that they no longer say: asked in the last phase alone. */
+export const factsGone = (one: Case, phase: Phase): GateRow[] =>
+  one.gates.filter(
+    (row) =>
+      phase === 'configuration' &&
+      ((row.gate === 'delivery' && !one.delivered.includes(row.market)) ||
+        (row.gate === 'first_listing' && one.listings === 0)),
+  );
 
 /** Owners of a seller, to whom its mails go, and the language of its desk. */
 export async function listOwners({ db }: Pick<Ctx, 'db'>, sellerId: string) {

@@ -34,7 +34,8 @@ export async function findAccountStanding(
 ): Promise<'ready' | 'unfinished' | 'away' | undefined> {
   try {
     const account = await providerFor(ctx.settings).accounts.retrieve(accountId);
-    return account.payouts_enabled && account.details_submitted ? 'ready' : 'unfinished';
+    const { charges_enabled: charges, payouts_enabled: payouts, details_submitted: told } = account;
+    return charges && payouts && told ? 'ready' : 'unfinished';
   } catch (error) {
     return isProviderAway(error) ? 'away' : undefined;
   }

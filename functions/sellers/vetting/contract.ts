@@ -223,7 +223,8 @@ export const documentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as c
 export type DocumentType = (typeof documentTypes)[number];
 
 /**
- * Everything that can be answered instead. `application_not_found` and `document_not_found` also for those of others;
+ * Everything that can be answered instead. `second_person`: this step on top of one's own takes somebody else
+ * (four-eyes.ts). `application_not_found` and `document_not_found` also for those of others;
  * `gates_missing` names them in `detail.missing`, `value_invalid` the fields in `detail.fields`.
  */
 export const vettingCodes = [
@@ -235,6 +236,8 @@ export const vettingCodes = [
   'owner_only',
   'right_missing',
   'not_the_quality_manager',
+  'not_yourself',
+  'second_person',
   'gate_not_found',
   'gate_not_open',
   'gate_not_submitted',
@@ -250,6 +253,9 @@ export const vettingCodes = [
   'quiz_stale',
   'quiz_spent',
   'quiz_passed',
+  'account_taken',
+  'account_not_payable',
+  'provider_away',
   'sample_not_found',
   'sample_exists',
   'prospect_not_found',

@@ -5,7 +5,9 @@ import { auditOf } from '../../process/audit.ts';
 import { type Case, findTheirCase, type GateRow } from './case-queries.ts';
 import { type Change, commitChange } from './commit-change.ts';
 import type { DecideInput, VettingCode } from './contract.ts';
+import { sentBackMoney } from './four-eyes.ts';
 import { type GateId, gateRule } from './gate-rules.ts';
+import { refusalOfAccount } from './payable-account.ts';
 import { resumeWith } from './resume-with.ts';
 import { correctionDays, gateHolds, isDecidable, isStale, readValue, rightFor } from './rules.ts';
 import { gateTitle } from './text-rules.ts';
@@ -33,6 +35,12 @@ export async function decideGate(
   if (!isDecidable(one.application, gate.gate)) return refuse('conflict', 'gate_not_open');
   const may = input.decision === 'verify' ? ['submitted'] : ['submitted', 'verified'];
   if (!may.includes(gate.state)) return refuse('conflict', 'gate_not_submitted');
+  if (input.decision === 'verify') {
+    if (sentBackMoney(one.application, gate, ctx.actor.operatorId)) return refuse('forbidden', 'second_person');
+    const account = gate.gate === 'payment_account' ? readValue(gate.value).fields.account : undefined;
+    const refusal = gate.gate === 'payment_account' && (await refusalOfAccount(ctx, one.seller.id, account));
+    if (refusal) return refusal;
+  }
   const change =
     input.decision === 'verify'
       ? verifying(ctx, gate, ctx.actor.operatorId, input.evidence)

@@ -10,7 +10,8 @@ import { updateGate, withoutNumber } from './writes.ts';
 
 /**
  * By the clock: gates that have run out open again, and their refurbisher sells nothing until they are verified anew. A
- * renewal that waits for the team goes on waiting; orders that are paid go on.
+ * renewal that waits for the team goes on waiting; orders that are paid go on. What runs out before an account is opened
+ * opens again, too: it is given once more, or sent back with its phase.
  */
 export async function expireGates(ctx: Ctx): Promise<{ expired: number }> {
   let expired = 0;
@@ -25,6 +26,9 @@ async function expire(ctx: Ctx, one: Case): Promise<boolean> {
   const over = one.gates.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= ctx.now);
   if (over.length === 0) return false;
   const { seller } = one;
+  const statements = over.flatMap((gate) => [opened(ctx, gate), ...withoutNumber(ctx, gate)]);
+  const note = over.map(nameOf).join(', ').slice(0, 500);
+  if (one.application.state !== 'live') return (await commitChange(ctx, one, { name: 'expire', note, statements })).ok;
   // Whom somebody has paused for another reason, these gates do not put on sale again (resumeWith).
   const byGates = seller.state === 'live' || one.pausedByGates;
   const paused = ctx.db
@@ -32,8 +36,8 @@ async function expire(ctx: Ctx, one: Case): Promise<boolean> {
     .set({ state: 'paused' })
     .where(and(eq(sellers.id, seller.id), eq(sellers.state, 'live')));
   const committed = await commitChange(ctx, one, {
-    ...{ name: byGates ? 'pause' : 'expire', note: over.map(nameOf).join(', ').slice(0, 500) },
-    statements: [...over.flatMap((gate) => [opened(ctx, gate), ...withoutNumber(ctx, gate)]), paused],
+    ...{ name: byGates ? 'pause' : 'expire', note },
+    statements: [...statements, paused],
     tell: ['seller:gates_expired'],
     values: { points: over.map((gate) => ({ name: gateTitle(gate, seller.locale) })) },
   });

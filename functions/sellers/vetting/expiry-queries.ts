@@ -8,12 +8,14 @@ import { applicationProcess } from './process.ts';
 import { warningDays } from './rules.ts';
 
 const warningMs = warningDays * 86_400_000;
-const theirs = sql`FROM ${gates} g JOIN ${applications} a ON a.seller_id = g.seller_id AND a.state = 'live'
-  JOIN ${sellers} s ON s.id = g.seller_id AND s.state IN ('live', 'paused')`;
+const theirs = sql`FROM ${gates} g JOIN ${applications} a ON a.seller_id = g.seller_id
+  JOIN ${sellers} s ON s.id = g.seller_id`;
+/** Whoever sells, or would if it were not paused or suspended. */
+const running = sql`a.state = 'live' AND s.state IN ('live', 'paused', 'suspended')`;
 
-/** Accounts with gates that have run out, those whose gates ran out first coming first: as many as one tick takes. */
+/** Accounts and applications with gates that have run out, the first to run out first: as many as one tick takes. */
 export async function listExpired({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<{ sellerId: string }[]> {
-  return db.all(sql`SELECT g.seller_id AS "sellerId" ${theirs} WHERE g.expires_at <= ${now}
+  return db.all(sql`SELECT g.seller_id AS "sellerId" ${theirs} WHERE g.expires_at <= ${now} AND (s.state = 'applying' OR ${running})
     GROUP BY g.seller_id ORDER BY min(g.expires_at), g.seller_id LIMIT ${limits.dueRows}`);
 }
 
@@ -28,7 +30,7 @@ export async function listUnwarned({
   const warnedAt = sql`coalesce((SELECT max(e.at) FROM ${events} e
     WHERE e.subject_id = g.seller_id AND e.subject = ${applicationProcess.subject} AND e.step = 'warn'), 0)`;
   return db.all(sql`SELECT g.seller_id AS "sellerId", ${warnedAt} AS "warnedAt" ${theirs}
-    WHERE g.state = 'verified' AND g.expires_at > ${now} AND g.expires_at <= ${now + warningMs}
+    WHERE ${running} AND g.state = 'verified' AND g.expires_at > ${now} AND g.expires_at <= ${now + warningMs}
       AND g.expires_at > ${warnedAt} + ${warningMs}
     GROUP BY g.seller_id ORDER BY min(g.expires_at), g.seller_id LIMIT ${limits.dueRows}`);
 }

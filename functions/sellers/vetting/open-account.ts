@@ -2,16 +2,19 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { categoriesOf, listCandidates } from './candidate-queries.ts';
-import { besideOf, findTheirCase } from './case-queries.ts';
+import { factsGone, findTheirCase } from './case-queries.ts';
 import { commitChange } from './commit-change.ts';
 import type { StepInput, VettingCode } from './contract.ts';
+import { verifiedMoney } from './four-eyes.ts';
+import { refusalOfAccount } from './payable-account.ts';
 import { chooseFor, isStale, unverified } from './rules.ts';
 import { firstCap } from './start-rules.ts';
 import { decideFacts, updateSeller } from './writes.ts';
 
 /**
- * One of the team lets a refurbisher sell: every gate is verified, delivery and listing are looked up once more, somebody
- * is put in charge of the account, and the guarded start begins. A trigger has the last word about the gates.
+ * One of the team lets a refurbisher sell, who has not verified where its money goes: every gate is verified, delivery and
+ * listing are looked up once more, the provider says that it pays the account, somebody is put in charge, and the guarded
+ * start begins. A trigger has the last word about the gates.
  */
 export async function openAccount(
   ctx: Ctx,
@@ -22,16 +25,16 @@ export async function openAccount(
   const one = found.value;
   if (isStale(one, input.version)) return refuse('conflict', 'changed_meanwhile');
   if (one.application.state !== 'final_review') return refuse('conflict', 'not_now');
-  const gone = one.gates.filter(
-    (row) =>
-      (row.gate === 'delivery' && !besideOf(one, row).delivered.includes(row.market)) ||
-      (row.gate === 'first_listing' && one.listings === 0),
-  );
+  if (ctx.actor.kind !== 'operator' || verifiedMoney(one.gates, ctx.actor.operatorId))
+    return refuse('forbidden', 'second_person');
+  const gone = factsGone(one, 'configuration');
   const missing = [
     ...unverified(one.gates, 'configuration', ctx.now),
     ...gone.map(({ gate, market }) => ({ gate, market, missing: [gate === 'delivery' ? 'delivery' : 'listing'] })),
   ];
   if (missing.length > 0) return refuse('conflict', 'gates_missing', { missing });
+  const refusal = await refusalOfAccount(ctx, one.seller.id, one.seller.stripeAccountId ?? undefined);
+  if (refusal) return refusal;
   const candidates = await listCandidates(ctx, 'account');
   const chosen = chooseFor(candidates, 'account', { country: one.seller.country, categories: categoriesOf(one) });
   if (!chosen) return refuse('unavailable', 'operator_not_found');

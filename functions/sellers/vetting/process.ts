@@ -76,5 +76,8 @@ export const applicationProcess = defineProcess({
   },
 });
 
+/** States in which an application has ended without a sale. */
+export const ended: readonly string[] = ['declined', 'withdrawn', 'lapsed'];
+
 export type ApplicationState = (typeof applicationProcess.states)[number];
 export type ApplicationStep = keyof typeof applicationProcess.steps;

@@ -16,6 +16,7 @@ import {
   sellerMeant,
 } from './case-queries.ts';
 import type { DocumentType } from './contract.ts';
+import { sentBackMoney, verifiedMoney } from './four-eyes.ts';
 import { gateIds, gateRule, isGateId, samplesNeeded } from './gate-rules.ts';
 import { applicationProcess } from './process.ts';
 import { passMark, quizSize, triesLeft } from './quiz-rules.ts';
@@ -51,6 +52,7 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
     ...{ sellerId: seller.id, slug: seller.slug, companyName: seller.name, kind: seller.kind, country: seller.country },
     ...{ locale: seller.locale, sellerState: seller.state, startCap: seller.startCap },
     ...{ state: application.state, version: application.version, phase: phaseOf(application.state) ?? null },
+    secondPerson: ctx.actor.kind === 'operator' && verifiedMoney(one.gates, ctx.actor.operatorId),
     steps: stepsFor(applicationProcess, application.state, ctx.actor.kind),
     reason: application.reason,
     markets: one.gates.filter(({ gate }) => gate === 'delivery').map(({ market }) => market),
@@ -89,6 +91,7 @@ function gateView(ctx: Ctx, one: Case, gate: GateRow & Pick<GateView, 'gate'>, n
   const counted = new Set(documentsOf(one, gate).map(({ id }) => id));
   return {
     ...{ gate: gate.gate, market: gate.market, phase: rule.phase, state: gate.state, holds: gateHolds(gate), editable },
+    secondPerson: ctx.actor.kind === 'operator' && sentBackMoney(one.application, gate, ctx.actor.operatorId),
     missing: missingOf(gate, besideOf(one, gate), isFilled(gate.gate, given.fields)),
     fields: rule.fields ?? [],
     values: given.fields,

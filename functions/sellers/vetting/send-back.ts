@@ -1,19 +1,27 @@
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
-import { type Case, findTheirCase } from './case-queries.ts';
+import { type Case, factsGone, findTheirCase } from './case-queries.ts';
 import { commitChange } from './commit-change.ts';
 import type { ReasonInput, VettingCode } from './contract.ts';
-import { inReview, isStale, phaseOf, rightFor } from './rules.ts';
+import { gateRule, isGateId, type Phase } from './gate-rules.ts';
+import { inReview, isStale, phaseOf, phasesUntil, rightFor } from './rules.ts';
 import { gateTitle } from './text-rules.ts';
 
-/** The points that were sent back, with their reasons, in the applicant's language. */
-function pointsOf({ gates, seller }: Case): { name: string; note: string }[] {
-  return gates.flatMap(({ gate, market, state, reason }) =>
-    state === 'sent_back' ? [{ name: gateTitle({ gate, market }, seller.locale), note: reason }] : [],
-  );
+/**
+ * What must be given anew, in the applicant's language: what was sent back, with its reason, what has run out since it was
+ * verified, and what tables no longer say. Samples are the team's.
+ */
+function pointsOf(one: Case, phase: Phase): { name: string; note: string }[] {
+  const gone = factsGone(one, phase);
+  return one.gates.flatMap((row) => {
+    const { gate, state, reason } = row;
+    const asked = isGateId(gate) && gate !== 'samples' && phasesUntil(phase).includes(gateRule(gate).phase);
+    const open = (asked && state === 'open') || gone.includes(row);
+    return state === 'sent_back' || open ? [{ name: gateTitle(row, one.seller.locale), note: reason }] : [];
+  });
 }
 
-/** One of the team sends a phase back: at least one point was, each with its reason, and a sentence for the whole. */
+/** One of the team sends a phase back: at least one point is not there, and a sentence says why for the whole. */
 export async function sendBack(
   ctx: Ctx,
   input: ReasonInput & { sellerId: string },
@@ -28,7 +36,7 @@ export async function sendBack(
   if (isStale(one, input.version)) return refuse('conflict', 'changed_meanwhile');
   const phase = phaseOf(one.application.state);
   if (!phase || !inReview(one.application.state)) return refuse('conflict', 'not_now');
-  const points = pointsOf(one);
+  const points = pointsOf(one, phase);
   if (points.length === 0) return refuse('conflict', 'none_sent_back');
   return commitChange(ctx, one, {
     ...{ name: `send_back_${phase}`, note: input.reason.slice(0, 500) },

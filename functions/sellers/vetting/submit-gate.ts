@@ -2,7 +2,7 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { besideOf, findOwnCase, type GateRow } from './case-queries.ts';
-import { type Change, commitChange } from './commit-change.ts';
+import { type Change, commitChange, overtaking } from './commit-change.ts';
 import type { SubmitInput, VettingCode } from './contract.ts';
 import { type GateId, gateRule } from './gate-rules.ts';
 import { resumeWith } from './resume-with.ts';
@@ -15,7 +15,10 @@ import { updateGate, verifyGate } from './writes.ts';
  * An owner fills in a gate. It is handed in as soon as fields, statement and documents are all there; what a rule decides
  * is verified at once.
  */
-export async function submitGate(ctx: Ctx, input: SubmitInput): Promise<Outcome<{ version: number }, VettingCode>> {
+export const submitGate = (ctx: Ctx, input: SubmitInput): Promise<Outcome<{ version: number }, VettingCode>> =>
+  overtaking(() => submitOnce(ctx, input));
+
+async function submitOnce(ctx: Ctx, input: SubmitInput): Promise<Outcome<{ version: number }, VettingCode>> {
   const found = await findOwnCase(ctx);
   if (!found.ok) return found;
   const one = found.value;

@@ -27,6 +27,8 @@ export interface GateView {
   holds: boolean;
   /** May be filled in now, by the applicant. */
   editable: boolean;
+  /** Says where money goes, and who reads has sent it back: somebody else verifies what came instead. */
+  secondPerson: boolean;
   missing: Missing[];
   fields: readonly GateField[];
   values: Readonly<Record<string, string>>;
@@ -101,6 +103,8 @@ export interface ApplicationView {
   version: number;
   /** The phase it is in; null once it is decided. */
   phase: Phase | null;
+  /** Who reads has verified where its money goes: somebody else opens the account. */
+  secondPerson: boolean;
   /** Steps that who looks may take now. */
   steps: string[];
   /** Why it was sent back or declined. */

@@ -13,11 +13,13 @@ interface Props {
   /** Phases whose gates the reader may decide, and the steps that are the reader's to take now. */
   decides: readonly Phase[];
   steps: readonly ApplicationStep[];
+  /** Those of them that somebody else must take. */
+  withheld: readonly ApplicationStep[];
   typed: Typed & { step?: string };
 }
 
 /** One application: where it stands, what the reader may do now, every gate, and what has happened. */
-export function ApplicationSheet({ view, room, decides, steps, typed }: Props) {
+export function ApplicationSheet({ view, room, decides, steps, withheld, typed }: Props) {
   const { say } = room;
   return (
     <>
@@ -26,7 +28,7 @@ export function ApplicationSheet({ view, room, decides, steps, typed }: Props) {
           <h2>{say('team.next_title')}</h2>
           <p>{say('team.next_note')}</p>
         </header>
-        <Next view={view} room={room} steps={steps} typed={typed} />
+        <Next view={view} room={room} steps={steps} withheld={withheld} typed={typed} />
       </section>
       {phases.map((phase) => {
         const gates = view.gates.filter((gate) => gate.phase === phase);
@@ -110,7 +112,7 @@ export function ApplicationHead({ view, room }: Pick<Props, 'view' | 'room'>) {
 /** Steps that need words which the applicant reads. */
 const withReason = /^(send_back|decline)/;
 
-function Next({ view, room, steps, typed }: Omit<Props, 'decides'>) {
+function Next({ view, room, steps, withheld, typed }: Omit<Props, 'decides'>) {
   const { say } = room;
   return (
     <div class="flow">
@@ -118,9 +120,18 @@ function Next({ view, room, steps, typed }: Omit<Props, 'decides'>) {
       {view.dueAt !== null && <p class="soft">{say('team.lapses', { at: room.moment(view.dueAt) })}</p>}
       {view.reason && <p class="given">{say('team.reason_was', { text: view.reason })}</p>}
       {steps.length === 0 && view.phase !== null && <p class="soft">{say('team.no_steps')}</p>}
-      {steps.map((step) => (
-        <Step key={step} step={step} view={view} room={room} typed={typed} />
+      {withheld.map((step) => (
+        <p class="note" key={step}>
+          {step === 'open'
+            ? say('team.withheld_open')
+            : say('team.withheld_validate', { name: view.qualityManager?.name ?? say('team.nobody') })}
+        </p>
       ))}
+      {steps
+        .filter((step) => !withheld.includes(step))
+        .map((step) => (
+          <Step key={step} step={step} view={view} room={room} typed={typed} />
+        ))}
     </div>
   );
 }

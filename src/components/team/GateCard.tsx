@@ -175,7 +175,7 @@ function Decide({ sellerId, gate, version, name, id, room, typed }: DecideProps)
   );
   return (
     <div class="gate-do">
-      {form('verify', 'evidence')}
+      {gate.secondPerson ? <p class="soft">{say('team.gate_second_person')}</p> : form('verify', 'evidence')}
       {form('send_back', 'reason')}
     </div>
   );

@@ -21,11 +21,17 @@ const parts = [
 /** Who is in charge of an application, and the forms to hand it to somebody else. */
 export function People({ view, room, people, actor }: Props) {
   const { say } = room;
+  // Nobody puts themselves in charge of a quality (assign-operator.ts).
+  const self = actor.kind === 'operator' ? actor.operatorId : undefined;
   return (
     <div class="row2">
       {parts.map(({ role, right, held, label }) => {
-        const fit = people.filter(({ operatorId, roles }) => may({ kind: 'operator', operatorId, roles }, right));
         const now = view[held];
+        const fit = people.filter(
+          ({ operatorId, roles }) =>
+            may({ kind: 'operator', operatorId, roles }, right) &&
+            (role !== 'quality' || operatorId !== self || operatorId === now?.id),
+        );
         if (!may(actor, right)) {
           return (
             <p key={role}>

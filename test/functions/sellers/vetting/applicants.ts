@@ -21,7 +21,9 @@ import { submitGate } from '../../../../functions/sellers/vetting/submit-gate.ts
 import { statementHash, termsHash, termsVersionAt } from '../../../../functions/sellers/vetting/text-rules.ts';
 import { validateQuality } from '../../../../functions/sellers/vetting/validate-quality.ts';
 import type { GateView } from '../../../../functions/sellers/vetting/view-contract.ts';
-import { openWorld, type World } from '../../../support/world.ts';
+import { createClock } from '../../../../local/clock.ts';
+import { type Outside, startOutside } from '../../../../local/outside.ts';
+import { closeAfterTest, openWorld, testNow, type World } from '../../../support/world.ts';
 
 export type Owner = Extract<Actor, { kind: 'seller' }>;
 export const dayMs = 86_400_000;
@@ -36,9 +38,17 @@ const team: readonly [string, OperatorRole][] = [
 ];
 export const by = (role: OperatorRole): Actor => ({ kind: 'operator', operatorId: `op-${role}`, roles: [role] });
 
-/** A world with a team of its own, in which nobody has applied yet. */
-export async function openDesk(): Promise<World> {
-  const world = await openWorld();
+/** A world with a team and a payment provider of its own, in which nobody has applied yet. */
+export async function openDesk(): Promise<World & { outside: Outside }> {
+  let now = () => testNow;
+  const outside = await startOutside({
+    clock: createClock(undefined, () => now()),
+    ...{ webhookUrl: 'http://127.0.0.1:9/hook', webhookSecret: 'whsec_standin', apiKey: 'sk_test_standin' },
+    autoDeliver: false,
+  });
+  closeAfterTest(() => outside.close());
+  const world = await openWorld({ settings: { STRIPE_API_BASE: `http://127.0.0.1:${outside.port}` } });
+  now = () => world.now;
   await world.client.batch(
     [
       'UPDATE operators SET left_at = 0',
@@ -49,7 +59,7 @@ export async function openDesk(): Promise<World> {
     ],
     'write',
   );
-  return world;
+  return Object.assign(world, { outside });
 }
 
 export const applied: ApplyInput = {
@@ -95,6 +105,9 @@ export const fieldsOf = (gate: GateId, market = ''): Record<string, string> =>
     ),
   );
 
+/** An account at the provider that is through its onboarding, another for every seller. */
+export const accountOf = ({ sellerId }: Owner): string => `acct_demo${sellerId.replaceAll('-', '').slice(-12)}`;
+
 /** The statement of a gate as its page shows it. */
 export async function statementOf(gate: GateId) {
   const sha256 = await statementHash(gate, 'it');
@@ -129,7 +142,8 @@ export async function give(world: World, owner: Owner, { gate, market }: { gate:
   if (proof.includes('document'))
     must(await addDocument(ctx, { gate, market, name: 'visura.pdf', bytes: pdf(gate) }), `document of ${gate}`);
   if (!proof.includes('value') && !proof.includes('statement')) return undefined;
-  const input = { gate, market, fields: fieldsOf(gate, market), statement: await statementOf(gate) };
+  const fields = gate === 'payment_account' ? { account: accountOf(owner) } : fieldsOf(gate, market);
+  const input = { gate, market, fields, statement: await statementOf(gate) };
   return must(await submitGate(ctx, input), `${gate} ${market}`);
 }
 

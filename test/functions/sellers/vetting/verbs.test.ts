@@ -13,6 +13,7 @@ import { validateQuality } from '../../../../functions/sellers/vetting/validate-
 import { withdraw } from '../../../../functions/sellers/vetting/withdraw.ts';
 import type { World } from '../../../support/world.ts';
 import {
+  accountOf,
   applied,
   bring,
   by,
@@ -191,7 +192,7 @@ describe('opening an account', () => {
       vat_number: 'IT00743110157',
       founded_year: 2009,
     });
-    expect(seller?.stripe_account_id).toBe('acct_test123456');
+    expect(seller?.stripe_account_id).toBe(accountOf(owner));
     const numbers = await world.rows('SELECT stream FROM seller_registrations WHERE seller_id = ?', owner.sellerId);
     expect(numbers.map(({ stream }) => stream).sort()).toEqual(['packaging', 'weee']);
     expect(await mailsOf(world, 'seller_application_live')).toHaveLength(1);
