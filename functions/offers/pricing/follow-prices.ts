@@ -3,26 +3,37 @@ import type { Ctx } from '../../edge/context.ts';
 import { readShelf } from '../queries.ts';
 import { arrangeShelf, type ShelfContest, shelfKey } from '../shelf.ts';
 import { type DuePrice, listDuePrices, listFloors } from './queries.ts';
-import { decidePrice, isOverruled, lookAt } from './rules.ts';
+import { decideContest, isOverruled } from './rules.ts';
 import { type Decided, decidedStatements } from './writes.ts';
 
 /** Prices that one tick looks at, and so many of a market with one read: about 3 MB of rows. */
 const most = { rows: 600, together: 100 };
 
-/** What becomes of one price that is due. */
+/** What becomes of the prices of one contest that are due. */
 function decidedOf(
-  due: DuePrice,
+  due: readonly DuePrice[],
   contest: ShelfContest | undefined,
   floors: ReadonlyMap<string, number>,
   now: number,
-): Decided {
-  const { offerId, market, wishedAt, priceCents: seenCents } = due;
-  const of = { offerId, market, wishedAt, seenCents };
-  if (due.isEnded) return { ...of, nextAt: null };
-  if (isOverruled(due, Math.max(wishedAt, due.lastAt))) return { ...of, why: 'overruled', nextAt: null };
-  const { cents, why, winCents, nextAt } = decidePrice(due, lookAt(contest, offerId, floors), now);
-  const isNew = cents !== undefined || why !== due.lastWhy;
-  return { ...of, cents, nextAt, ...(isNew ? { why, winCents } : {}) };
+): Decided[] {
+  const of = ({ offerId, market, wishedAt, priceCents: seenCents }: DuePrice) => ({
+    offerId,
+    market,
+    wishedAt,
+    seenCents,
+  });
+  const overruled = due.filter((one) => isOverruled(one, Math.max(one.wishedAt, one.lastAt)));
+  const going = due.filter((one) => !one.isEnded && !overruled.includes(one));
+  return [
+    ...due.filter(({ isEnded }) => isEnded).map((one) => ({ ...of(one), nextAt: null })),
+    ...overruled
+      .filter(({ isEnded }) => !isEnded)
+      .map((one) => ({ ...of(one), why: 'overruled' as const, nextAt: null })),
+    ...decideContest(going, contest, floors, now).map(({ due: one, decision: { cents, why, winCents, nextAt } }) => {
+      const isNew = cents !== undefined || why !== one.lastWhy;
+      return { ...of(one), cents, nextAt, ...(isNew ? { why, winCents } : {}) };
+    }),
+  ];
 }
 
 /**
@@ -45,8 +56,8 @@ export async function followPrices(ctx: Pick<Ctx, 'db' | 'now'>): Promise<{ look
       ]);
       // Without a slot of time: whose turn it is for ten minutes is nothing to set a price by.
       const { contests } = arrangeShelf(facts, market);
-      const decided = some.map((one) =>
-        decidedOf(one, contests.get(shelfKey(one.variantId, one.grade)), floors, ctx.now),
+      const decided = [...Map.groupBy(some, ({ variantId, grade }) => shelfKey(variantId, grade))].flatMap(
+        ([key, together]) => decidedOf(together, contests.get(key), floors, ctx.now),
       );
       await commit(ctx.db, decidedStatements(ctx, decided));
       total.set += decided.filter(({ cents }) => cents !== undefined).length;

@@ -14,6 +14,8 @@ export const lookMs = 15 * minuteMs;
 export const dailyDropBps = 1_000;
 /** A raise of less is not worth a change: as much as a rival must be better to take over (parameter `switchBps`). */
 export const leastRaiseBps = parameters.switchBps;
+/** … and neither is a cut of less than this share that stops, for today, before it wins: assumption. */
+export const leastStepBps = 200;
 /** A target of so small a share of the present price is taken for a slip of the keyboard, as in rows of listings. */
 export const slipShare = 0.5;
 
@@ -100,6 +102,12 @@ function aimOf(facts: PriceFacts, sight: Sight): { aim: number; why: AutoPriceWh
   return { aim, why: aim < wished ? 'held' : why };
 }
 
+/** Whether a change is not worth being one: a raise of cents below the target, or a cut of little that does not win. */
+function isSmall(cents: number, aim: number, { priceCents, targetCents }: PriceFacts): boolean {
+  if (cents > priceCents) return cents < targetCents && cents - priceCents < shareOf(priceCents, leastRaiseBps);
+  return cents > aim && priceCents - cents < shareOf(priceCents, leastStepBps);
+}
+
 /**
  * What to do with a price: go to the price to win within the bounds, to the target where that wins or where nothing
  * does; never outside the bounds, once an hour at most, and down by a bounded share a day. Pure.
@@ -112,12 +120,34 @@ export function decidePrice(facts: PriceFacts, sight: Sight, now: number): Decis
   const least = Math.min(targetCents, facts.highestDayCents - shareOf(facts.highestDayCents, dailyDropBps));
   const cents = aim < priceCents ? Math.max(aim, Math.min(least, priceCents)) : aim;
   const named = cents > aim ? 'step' : why;
-  const isSmall = cents > priceCents && cents < targetCents && cents - priceCents < shareOf(priceCents, leastRaiseBps);
   const isWithin = clamp(priceCents, facts) === priceCents;
-  if (cents === priceCents || (isSmall && isWithin)) return leave(why === 'won' && named !== 'step' ? 'kept' : named);
+  if (cents === priceCents || (isWithin && isSmall(cents, aim, facts)))
+    return leave(why === 'won' && named !== 'step' ? 'kept' : named);
   const freeAt = facts.priceAt + changeMs;
   if (now < freeAt) return { nextAt: freeAt };
   return { cents, why: named, winCents: sight.winCents, nextAt: now + changeMs };
+}
+
+/**
+ * Decides the prices of one contest that are due, one after the other: while a cut of a follower has not held yet, nobody
+ * answers it. Two that answered each other in the same minute would go down together, cent by cent. Pure.
+ */
+export function decideContest<T extends PriceFacts & { offerId: string }>(
+  due: readonly T[],
+  contest: Rivalry | undefined,
+  floors: ReadonlyMap<string, number>,
+  now: number,
+): { due: T; decision: Decision }[] {
+  const holdMs = parameters.holdMinutes * minuteMs;
+  let settles = contest?.offers.some((one) => floors.has(one.offerId) && one.heldCents > one.priceCents) ?? false;
+  return due.map((one) => {
+    const sight = lookAt(contest, one.offerId, floors);
+    const decision = decidePrice(one, sight, now);
+    if (decision.cents === undefined) return { due: one, decision };
+    if (settles) return { due: one, decision: { nextAt: now + holdMs } };
+    settles = sight.place === 'contested';
+    return { due: one, decision };
+  });
 }
 
 /** Whether a price was set from outside after the bounds were, and outside of them: then its owner wants it so. Pure. */
