@@ -7,6 +7,7 @@ import { endAlerts } from './offers/alerts/end-alerts.ts';
 import { forgetAlerts } from './offers/alerts/forget-alerts.ts';
 import { tellAlerts } from './offers/alerts/tell-alerts.ts';
 import { parameters } from './offers/choice/parameters.ts';
+import { endClosed } from './offers/end-closed.ts';
 import { runImports } from './offers/imports/run-imports.ts';
 import { followPrices } from './offers/pricing/follow-prices.ts';
 import { countPrices } from './offers/selection/count-prices.ts';
@@ -25,6 +26,7 @@ import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
 import { expireGates } from './sellers/vetting/expire-gates.ts';
+import { forgetApplications } from './sellers/vetting/forget-applications.ts';
 import { lapseApplications } from './sellers/vetting/lapse-applications.ts';
 import { relaxStarts } from './sellers/vetting/relax-starts.ts';
 import { reopenStarts } from './sellers/vetting/reopen-starts.ts';
@@ -74,6 +76,8 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     sweep: () => daily(ctx, 'sweep', forgetExpired),
     keys: () => daily(ctx, 'keys', forgetKeys),
     forgotten: () => daily(ctx, 'forgotten alerts', forgetAlerts),
+    papers: () => daily(ctx, 'forgotten applications', forgetApplications),
+    closed: () => every(hour, ctx, 'closed offers', endClosed),
     log: () => daily(ctx, 'webhook log', trimLog),
     queue: () => queueDeliveries(ctx),
     // Last: how long it takes is up to other people's machines.

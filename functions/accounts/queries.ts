@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import { isLocaleId, type LocaleId } from '../../content/locales.ts';
 import {
   buyers,
@@ -9,6 +9,7 @@ import {
   signInCodes,
 } from '../../db/schema/accounts.ts';
 import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
+import { applications } from '../../db/schema/vetting.ts';
 import type { Actor, Ctx } from '../edge/context.ts';
 import type { Audience } from './contract.ts';
 
@@ -65,9 +66,13 @@ export async function findKnown(
           .select({ id: sellerMembers.id, locale: sellers.locale })
           .from(sellerMembers)
           .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-          .where(and(eq(sellerMembers.email, email), ne(sellers.state, 'closed')));
+          .where(and(eq(sellerMembers.email, email), or(ne(sellers.state, 'closed'), wasDeclined)));
   return row && { id: row.id, locale: localeOf(row.locale) };
 }
+
+/** Who was declined may come in to read why, and opens no other door (sellers/vetting/declined-queries.ts). */
+const wasDeclined = sql`exists (select 1 from ${applications} where ${applications.sellerId} = ${sellers.id}
+  and ${applications.state} = 'declined')`;
 
 const localeOf = (stored: string): LocaleId => (isLocaleId(stored) ? stored : 'en');
 

@@ -33,8 +33,9 @@ export const findOwnApplication = (ctx: Ctx): Promise<ApplicationView | undefine
 
 /** An application as a page shows it: to its owner, and to the team with a right to it. Undefined for anybody else's. */
 export async function findApplication(ctx: Ctx, sellerId?: string): Promise<ApplicationView | undefined> {
-  const one = await findCase(ctx, sellerId);
+  const [one, owns] = await Promise.all([findCase(ctx, sellerId), isOwner(ctx)]);
   if (!one) return undefined;
+  const shut = ctx.actor.kind === 'seller' && !owns;
   const { application, seller } = one;
   const people = [
     application.qualityManagerId,
@@ -54,9 +55,10 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
     ...{ state: application.state, version: application.version, phase: phaseOf(application.state) ?? null },
     secondPerson: ctx.actor.kind === 'operator' && verifiedMoney(one.gates, ctx.actor.operatorId),
     steps: stepsFor(applicationProcess, application.state, ctx.actor.kind),
-    reason: application.reason,
+    shut,
+    reason: shut ? '' : application.reason,
     markets: one.gates.filter(({ gate }) => gate === 'delivery').map(({ market }) => market),
-    gates: gateViews(ctx, one, names),
+    gates: gateViews(ctx, one, names).map((gate) => (shut ? shutGate(gate) : gate)),
     quiz: quizView(ctx, one),
     samples: {
       needed: samplesNeeded,
@@ -75,6 +77,12 @@ export async function findApplication(ctx: Ctx, sellerId?: string): Promise<Appl
 /** Whether who looks may know of a sample: a mystery is none if its seller reads of it. */
 const isShown = ({ actor }: Pick<Ctx, 'actor'>, { kind }: Pick<Case['samples'][number], 'kind'>): boolean =>
   actor.kind !== 'seller' || kind !== 'mystery';
+
+/** A gate for people of the company who are no owners: how it stands, and nothing that was given for it. */
+const shutGate = (gate: GateView): GateView => ({
+  ...gate,
+  ...{ editable: false, values: {}, documents: [], reason: '' },
+});
 
 /** Gates in the order in which they are asked. */
 function gateViews(ctx: Ctx, one: Case, names: Names): GateView[] {

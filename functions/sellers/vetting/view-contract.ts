@@ -103,6 +103,8 @@ export interface ApplicationView {
   version: number;
   /** The phase it is in; null once it is decided. */
   phase: Phase | null;
+  /** Who reads is of the company and no owner: what was given and why it came back is not shown. */
+  shut: boolean;
   /** Who reads has verified where its money goes: somebody else opens the account. */
   secondPerson: boolean;
   /** Steps that who looks may take now. */

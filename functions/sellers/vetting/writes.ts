@@ -82,7 +82,7 @@ export const putOwner = (ctx: Ctx, member: { id: string; sellerId: string; email
     .values({ ...member, role: 'owner', createdAt: ctx.now })
     .onConflictDoUpdate({
       target: sellerMembers.email,
-      set: { sellerId: member.sellerId, name: member.name, role: 'owner' },
+      set: { sellerId: member.sellerId, name: member.name, role: 'owner', endedAt: null },
       // Asked before for the words; asked again here: whoever has an account by now keeps it.
       setWhere: sql`(SELECT state FROM ${sellers} WHERE id = ${sellerMembers.sellerId}) = 'closed'`,
     });
@@ -233,3 +233,20 @@ export const updateProspect = (ctx: Ctx, id: string, set: Partial<typeof prospec
 
 /** Forgets a prospect. */
 export const deleteProspect = (ctx: Ctx, id: string): Statement => ctx.db.delete(prospects).where(eq(prospects.id, id));
+
+/**
+ * Deletes what a company gave whose application has ended: papers, what was typed, what it rests on, and who its people
+ * were. Whoever has applied anew since then belongs to that application and stays.
+ */
+export const forgetApplicant = (ctx: Ctx, sellerId: string): Statement[] => [
+  ctx.db.delete(sellerDocuments).where(eq(sellerDocuments.sellerId, sellerId)),
+  ctx.db.update(gates).set({ value: '', evidence: '' }).where(eq(gates.sellerId, sellerId)),
+  updateSeller(ctx, sellerId, {
+    ...{ legalName: '', street: '', postcode: '', email: '', phone: '', registerNumber: '', vatNumber: '' },
+    stripeAccountId: null,
+  }),
+  ctx.db
+    .update(sellerMembers)
+    .set({ name: '', email: sql`${sellerMembers.id} || '@forgotten.invalid'`, endedAt: ctx.now })
+    .where(eq(sellerMembers.sellerId, sellerId)),
+];

@@ -68,6 +68,7 @@ const deeds: Readonly<Record<string, WordKey>> = {
   'application.resume': 'team.deed_resume',
   'application.assigned': 'team.deed_assign',
   'application.declined': 'team.deed_decline',
+  'application.forgotten': 'team.deed_forgotten',
   'account.opened': 'team.deed_open',
   'quality.validated': 'team.deed_validate_quality',
   'sample.passed': 'team.deed_sample_passed',
