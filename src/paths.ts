@@ -8,6 +8,7 @@ export const helpPages = [
   'returns',
   'guarantees',
   'how-we-choose',
+  'how-we-watch',
   'payment',
   'sellers',
   'about',
@@ -110,6 +111,11 @@ export const paths = {
   deskUploadReport: (importId: string) => `/seller/uploads/${importId}/report.csv`,
   deskUploadExample: () => '/seller/uploads/example.csv',
   /** Keys of a seller's own programs. */
+  /** The company: its facts, or one of its rooms, with what came of a form. */
+  deskCompany: (room: '' | 'delivery' | 'people' = '', came?: string) =>
+    withQuery(`/seller/company${room ? `/${room}` : ''}`, { came }),
+  deskPerson: (personId: string, deed: 'role' | 'end') => `/seller/company/people/${personId}/${deed}`,
+  deskContact: () => '/seller/company/contact',
   deskKeys: (asked: Asked = {}) => withQuery('/seller/keys', asked),
   deskKeyRotation: (keyId: string) => `/seller/keys/${keyId}/rotation`,
   deskKeyEnd: (keyId: string) => `/seller/keys/${keyId}/end`,
@@ -125,9 +131,12 @@ export const paths = {
   /** A picture of the grading quiz; `near`: its most marked square centimetre. */
   applicationPicture: (attempt: number, number: number, near = false) =>
     `/seller/application/quiz/${attempt}-${number}${near ? '-near' : ''}.png`,
+  /** What is measured of a refurbisher; with a figure, the cases behind it. */
+  deskQuality: (kpi = '', asked: Asked = {}) => withQuery(kpi ? `/seller/quality/${kpi}` : '/seller/quality', asked),
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
   /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */
+  deskMoney: (asked: Asked = {}) => withQuery('/seller/money', asked),
   team: () => '/desk',
   teamSignIn: () => '/desk/sign-in',
   teamProspects: (asked: Asked = {}) => withQuery('/desk/prospects', asked),
@@ -137,6 +146,17 @@ export const paths = {
   teamDocument: (sellerId: string, documentId: string) => `/desk/applications/${sellerId}/documents/${documentId}`,
   teamSellers: (asked: Asked = {}) => withQuery('/desk/sellers', asked),
   teamSeller: (sellerId: string) => `/desk/sellers/${sellerId}`,
+  teamMoney: (asked: Asked = {}) => withQuery('/desk/money', asked),
+  teamMoneySeller: (sellerId: string) => `/desk/money/sellers/${sellerId}`,
+  teamMoneyPayout: (payoutId: string) => `/desk/money/payouts/${payoutId}`,
+  teamMoneyHold: (holdId: string) => `/desk/money/holds/${holdId}`,
+  teamMoneyDay: (day: string) => `/desk/money/days/${day}`,
+  /** What the team looks at: what stands out, mystery orders, listings at another grade. */
+  teamQuality: (asked: Asked = {}) => withQuery('/desk/quality', asked),
+  teamAnomaly: (anomalyId: string) => `/desk/quality/anomalies/${anomalyId}`,
+  teamListingGrade: (offerId: string) => `/desk/quality/listings/${offerId}`,
+  teamMystery: (sellerId: string, sampleId = '') =>
+    `/desk/quality/sellers/${sellerId}/samples${sampleId ? `/${sampleId}` : ''}`,
   teamAudit: (asked: Asked = {}) => withQuery('/desk/audit', asked),
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
