@@ -23,8 +23,8 @@ function monthsBefore(now: number, months: number): number {
  * What was done, and that there were papers and which, stays in the audit trail. Terms that were agreed to stay as well.
  */
 export async function forgetApplications(ctx: Ctx): Promise<{ forgotten: number }> {
-  const left = sql`exists (select 1 from ${sellerDocuments} where seller_id = ${applications.sellerId})
-    or exists (select 1 from ${gates} where seller_id = ${applications.sellerId} and value <> '')`;
+  const left = sql`(exists (select 1 from ${sellerDocuments} d where d.seller_id = applications.seller_id)
+    or exists (select 1 from ${gates} g where g.seller_id = applications.seller_id and g.value <> ''))`;
   const due = await ctx.db
     .select({ sellerId: applications.sellerId, version: applications.version })
     .from(applications)

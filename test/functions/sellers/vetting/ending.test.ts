@@ -109,6 +109,12 @@ describe('what an applicant gave', () => {
       await forget();
       expect(await kept(owner)).toEqual([0, 0]);
       expect((await kept(goesOn))[0]).toBe(2);
+      // Nobody who goes on or sells has lost anything.
+      const running = await world.row(
+        `SELECT count(*) AS n FROM audit_log l JOIN applications a ON a.seller_id = l.seller_id
+        WHERE l.action = 'application.forgotten' AND a.state NOT IN ('declined', 'withdrawn', 'lapsed')`,
+      );
+      expect(running).toEqual({ n: 0 });
       const member = await world.row('SELECT name, email FROM seller_members WHERE seller_id = ?', owner.sellerId);
       expect(member).toEqual({ name: '', email: expect.stringMatching(/@forgotten\.invalid$/) });
       const deeds = () =>
@@ -196,9 +202,15 @@ describe('whoever was declined', () => {
       await giveListing(world, one);
       await world.client.batch(
         ['available', 'available', 'sold'].map((state, index) => ({
-          sql: `INSERT INTO units (id, offer_id, seller_id, vat_scheme, acquired_from, state, received_at)
-            VALUES (?, ?, ?, 'standard', 'private', ?, 0)`,
-          args: [`${one.sellerId} ${index}`, `offer-${one.sellerId}`, one.sellerId, state],
+          sql: `INSERT INTO units (id, offer_id, seller_id, vat_scheme, acquired_from, state, line_id, received_at)
+            VALUES (?, ?, ?, 'standard', 'private', ?, ?, 0)`,
+          args: [
+            `${one.sellerId} ${index}`,
+            `offer-${one.sellerId}`,
+            one.sellerId,
+            state,
+            state === 'sold' ? one.sellerId : null,
+          ],
         })),
         'write',
       );
