@@ -25,6 +25,9 @@ import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
+import { proposeSanctions } from './sellers/sanctions/propose-sanctions.ts';
+import { remindAppeals } from './sellers/sanctions/remind-appeals.ts';
+import { runSanctions } from './sellers/sanctions/run-sanctions.ts';
 import { expireGates } from './sellers/vetting/expire-gates.ts';
 import { forgetApplications } from './sellers/vetting/forget-applications.ts';
 import { lapseApplications } from './sellers/vetting/lapse-applications.ts';
@@ -55,6 +58,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     expiries: () => expireGates(ctx),
     warnings: () => warnGates(ctx),
     caps: () => daily(ctx, 'start caps', relaxStarts),
+    ladder: () => daily(ctx, 'ladder', proposeSanctions),
+    sanctions: () => runSanctions(ctx),
+    appeals: () => remindAppeals(ctx),
     starts: () => reopenStarts(ctx),
     ends: () => endAlerts(ctx),
     alerts: () => tellAlerts(ctx),

@@ -119,6 +119,10 @@ export const paths = {
   deskKeys: (asked: Asked = {}) => withQuery('/seller/keys', asked),
   deskKeyRotation: (keyId: string) => `/seller/keys/${keyId}/rotation`,
   deskKeyEnd: (keyId: string) => `/seller/keys/${keyId}/end`,
+  /** Sanctions of a refurbisher's own account, and the form that objects to one. */
+  deskSanctions: (asked: Asked = {}) => withQuery('/seller/sanctions', asked),
+  deskSanction: (id: string) => `/seller/sanctions/${id}`,
+  deskAppeal: (id: string) => `/seller/sanctions/${id}/appeal`,
   /** A refurbisher's application, and the form of one of its gates; `market` where a country asks for it. */
   application: (asked: Asked = {}) => withQuery('/seller/application', asked),
   applicationGate: (gate: string, market = '', asked: Asked = {}) =>
@@ -158,6 +162,10 @@ export const paths = {
   teamMystery: (sellerId: string, sampleId = '') =>
     `/desk/quality/sellers/${sellerId}/samples${sampleId ? `/${sampleId}` : ''}`,
   teamAudit: (asked: Asked = {}) => withQuery('/desk/audit', asked),
+  teamSanctions: (asked: Asked = {}) => withQuery('/desk/sanctions', asked),
+  teamSanction: (id: string) => `/desk/sanctions/${id}`,
+  teamSanctionDeed: (id: string, deed: 'steps' | 'decision') => `/desk/sanctions/${id}/${deed}`,
+  teamSanctionNew: (sellerId = '') => withQuery('/desk/sanctions/new', { seller: sellerId }),
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
   apiDescription: () => '/api/openapi.json',

@@ -10,6 +10,7 @@ import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
 import de_pictures from './de/pictures.json' with { type: 'json' };
+import de_sanctions from './de/sanctions.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
 import en_pictures from './en/pictures.json' with { type: 'json' };
+import en_sanctions from './en/sanctions.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
 import es_pictures from './es/pictures.json' with { type: 'json' };
+import es_sanctions from './es/sanctions.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
@@ -64,6 +67,7 @@ import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
 import fr_pictures from './fr/pictures.json' with { type: 'json' };
+import fr_sanctions from './fr/sanctions.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
@@ -82,6 +86,7 @@ import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
 import it_pictures from './it/pictures.json' with { type: 'json' };
+import it_sanctions from './it/sanctions.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
@@ -95,6 +100,7 @@ export const dictionaries = {
     shop: en_shop,
     model: en_model,
     pictures: en_pictures,
+    sanctions: en_sanctions,
     search: en_search,
     compare: en_compare,
     finder: en_finder,
@@ -115,6 +121,7 @@ export const dictionaries = {
     shop: it_shop,
     model: it_model,
     pictures: it_pictures,
+    sanctions: it_sanctions,
     search: it_search,
     compare: it_compare,
     finder: it_finder,
@@ -135,6 +142,7 @@ export const dictionaries = {
     shop: fr_shop,
     model: fr_model,
     pictures: fr_pictures,
+    sanctions: fr_sanctions,
     search: fr_search,
     compare: fr_compare,
     finder: fr_finder,
@@ -155,6 +163,7 @@ export const dictionaries = {
     shop: de_shop,
     model: de_model,
     pictures: de_pictures,
+    sanctions: de_sanctions,
     search: de_search,
     compare: de_compare,
     finder: de_finder,
@@ -175,6 +184,7 @@ export const dictionaries = {
     shop: es_shop,
     model: es_model,
     pictures: es_pictures,
+    sanctions: es_sanctions,
     search: es_search,
     compare: es_compare,
     finder: es_finder,

@@ -53,5 +53,11 @@ export const teamDoors = {
   'GET /desk/sellers': [],
   'GET /desk/sellers/:id': [],
   'GET /desk/audit': ['audit'],
+  'GET /desk/sanctions': ['sanction', 'appeal'],
+  'GET /desk/sanctions/new': ['sanction'],
+  'POST /desk/sanctions': ['sanction'],
+  'GET /desk/sanctions/:id': ['sanction', 'appeal'],
+  'POST /desk/sanctions/:id/steps': ['sanction'],
+  'POST /desk/sanctions/:id/decision': ['appeal'],
 } as const satisfies Record<string, readonly Right[]>;
 export type TeamDoor = keyof typeof teamDoors;

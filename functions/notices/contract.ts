@@ -71,6 +71,19 @@ export const noticeValuesSchema = z.object({
       person: z.object({ name: z.string(), email: z.string() }).optional(),
     })
     .optional(),
+  /** A sanction, its statement of reasons where this mail tells it, and what it says of time. Epoch milliseconds. */
+  sanction: z
+    .object({
+      id: z.string(),
+      kind: z.enum(['advice', 'cap', 'listing_suspension', 'account_suspension', 'termination']),
+      rows: z.array(z.object({ label: z.string(), text: z.string() })),
+      effectiveAt: z.int().optional(),
+      endsAt: z.int().optional(),
+      appealUntil: z.int().optional(),
+      /** Why it was lifted, or how its appeal was decided. */
+      reason: z.string().optional(),
+    })
+    .optional(),
   /** A key of a seller's programs that was just made, by whom, and until when the one that it replaces still opens. */
   key: z
     .object({

@@ -47,6 +47,11 @@ export type Spoken = {
   cap?: number;
   person?: string;
   person_email?: string;
+  /** A sanction by its name, from when it holds and until when, and until when one may object. */
+  sanction: string;
+  holds_from?: string;
+  holds_until?: string;
+  object_until?: string;
   /** A seller's endpoint, and since when nothing gets through to it. */
   endpoint?: string;
   since?: string;
@@ -88,6 +93,11 @@ const isReason = (reason: string | undefined): reason is (typeof reasons)[number
 export function lastMinute(at: number, country: string): number {
   return wallClock(at, country).ms === 0 ? at - 60_000 : at;
 }
+
+const dayAt = (at: number | undefined, locale: LocaleId): string | undefined =>
+  at === undefined
+    ? undefined
+    : new Intl.DateTimeFormat(locales[locale].tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 
 /** The values of a notice in words. Pure. */
 export function speak(locale: LocaleId, values: NoticeValues): Spoken {
@@ -135,6 +145,10 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     cap: values.application?.cap,
     person: values.application?.person?.name,
     person_email: values.application?.person?.email,
+    sanction: values.sanction ? say(`sanctions.kind_${values.sanction.kind}`) : '',
+    holds_from: dayAt(values.sanction?.effectiveAt, locale),
+    holds_until: dayAt(values.sanction?.endsAt, locale),
+    object_until: dayAt(values.sanction?.appealUntil, locale),
     endpoint: values.webhook?.host,
     since: values.webhook && momentInWords(values.webhook.since, locale),
   };

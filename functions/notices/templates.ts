@@ -6,6 +6,7 @@ import { alertTemplates } from './alert-templates.ts';
 import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
 import { keyTemplates } from './key-templates.ts';
+import { sanctionTemplates } from './sanction-templates.ts';
 import { type Spoken, speak } from './speak.ts';
 import { webhookTemplates } from './webhook-templates.ts';
 
@@ -42,7 +43,9 @@ type Fact =
   | 'target'
   | 'key'
   | 'points'
-  | 'why';
+  | 'why'
+  | 'reasons'
+  | 'sanction_why';
 /** A sentence, and what must be known for it to be said. */
 type Sentence = WordKey | readonly [WordKey, ...(keyof Spoken)[]];
 
@@ -52,6 +55,7 @@ export interface Template {
   button?:
     | 'order'
     | 'application'
+    | 'sanction'
     | 'desk_order'
     | 'webhook'
     | 'keys'
@@ -133,6 +137,7 @@ export const templates = {
   ...webhookTemplates,
   ...keyTemplates,
   ...applicationTemplates,
+  ...sanctionTemplates,
   ...alertTemplates,
 } as const satisfies Record<string, Template>;
 
@@ -209,6 +214,10 @@ function buttonOf(
   if (kind === 'keys') return { label: say('mail.button_keys'), url: whole(paths.deskKeys(), origin) };
   if (kind === 'webhook')
     return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };
+  if (kind === 'sanction') {
+    const path = values.sanction ? paths.deskSanction(values.sanction.id) : paths.deskSanctions();
+    return { label: say('mail.button_sanction'), url: whole(path, origin) };
+  }
   if (kind === 'application') return { label: say('mail.button_application'), url: whole(paths.desk(), origin) };
   if (kind === 'desk_order') {
     const url = values.orderId ? paths.deskOrder(values.orderId) : paths.deskOrders();
@@ -243,6 +252,8 @@ const factsOf: Record<Fact, FactMaker> = {
   target: (say, spoken) => row(say('mail.fact_target'), spoken.target),
   points: (_, __, values) =>
     (values.application?.points ?? []).map(({ name, note }) => ({ label: name, value: note ?? '' })),
+  reasons: (_, __, { sanction }) => (sanction?.rows ?? []).map(({ label, text }) => ({ label, value: text })),
+  sanction_why: (say, _, { sanction }) => row(say('mail.fact_why'), sanction?.reason),
   why: (say, _, values) => row(say('mail.fact_why'), values.application?.reason),
   key: (say, _, { key }) => row(say('mail.fact_key'), key && `${key.prefix}…`),
   devices: (say, _, values) =>

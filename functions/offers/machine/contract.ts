@@ -21,7 +21,7 @@ export const ownListingsQuery = z.object({
   cursor,
   limit,
   sku: skuForm.optional(),
-  state: z.enum(['live', 'paused', 'ended']).optional(),
+  state: z.enum(['live', 'paused', 'suspended', 'ended']).optional(),
   /** Only what has changed since, sales aside. Epoch milliseconds. */
   changedSince: z.coerce.number().int().min(0).optional(),
 });
@@ -33,7 +33,8 @@ export const ownListing = z.object({
   variantId: z.string(),
   modelId: z.string(),
   grade: z.enum(conditionIds),
-  state: z.enum(['live', 'paused', 'ended']),
+  /** `suspended`: off sale by a sanction (`GET /api/seller/sanctions`); changes are kept, the state is ours until it ends. */
+  state: z.enum(['live', 'paused', 'suspended', 'ended']),
   /** Devices that can be sold now. */
   quantity: z.int(),
   /** Devices that an order holds and that were not paid for yet. */

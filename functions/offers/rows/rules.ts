@@ -21,7 +21,8 @@ export interface ListingNow {
   warrantyMonths: number;
   batteryMinPercent: number | null;
   batteryNew: boolean;
-  state: 'live' | 'paused' | 'ended';
+  /** `suspended`: by a sanction; no row puts it back on sale. */
+  state: 'live' | 'paused' | 'ended' | 'suspended';
   /** Devices that can be bought now, and how many of them carry a serial number or IMEI. */
   available: number;
   identified: number;
@@ -188,7 +189,13 @@ export function addChanges(
   const before = sizeOf(changes);
   const offerId = listing?.offerId ?? newId();
   if (listing) {
-    const given = fieldsOfOffer.filter((field) => row[field] !== undefined && row[field] !== listing[field]);
+    const given = fieldsOfOffer.filter(
+      (field) =>
+        row[field] !== undefined &&
+        row[field] !== listing[field] &&
+        // A system that sends the state with every row must not lose its prices over it: what a sanction holds, stays.
+        !(field === 'state' && listing.state === 'suspended'),
+    );
     if (given.length > 0)
       changes.changed.push({ id: offerId, ...Object.fromEntries(given.map((field) => [field, row[field]])) });
   } else if (product && row.grade) changes.created.push(newOffer(offerId, row, row.grade, product));

@@ -31,7 +31,8 @@ const updateOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['changed']): 
   UPDATE offers SET grade = ${given('grade', 'grade')}, ean = ${given('ean', 'ean')},
     warranty_months = ${given('warrantyMonths', 'warranty_months')},
     battery_min_percent = ${given('batteryMinPercent', 'battery_min_percent')},
-    battery_new = ${given('batteryNew', 'battery_new')}, state = ${given('state', 'state')}, updated_at = ${ctx.now}
+    battery_new = ${given('batteryNew', 'battery_new')},
+    state = CASE WHEN offers.state = 'suspended' THEN offers.state ELSE ${given('state', 'state')} END, updated_at = ${ctx.now}
   FROM json_each(${JSON.stringify(rows)}) r
   WHERE offers.id = r.value->>'id' AND offers.seller_id = ${sellerId} AND offers.state <> 'ended'`;
 

@@ -29,8 +29,9 @@ async function expire(ctx: Ctx, one: Case): Promise<boolean> {
   const statements = over.flatMap((gate) => [opened(ctx, gate), ...withoutNumber(ctx, gate)]);
   const note = over.map(nameOf).join(', ').slice(0, 500);
   if (one.application.state !== 'live') return (await commitChange(ctx, one, { name: 'expire', note, statements })).ok;
-  // Whom somebody has paused for another reason, these gates do not put on sale again (resumeWith).
-  const byGates = seller.state === 'live' || one.pausedByGates;
+  // Whom somebody has paused for another reason, these gates do not put on sale again (resumeWith). A suspended account
+  // is paused beneath: lifting the sanction returns to that.
+  const byGates = seller.state !== 'paused' || one.pausedByGates;
   const paused = ctx.db
     .update(sellers)
     .set({ state: 'paused' })

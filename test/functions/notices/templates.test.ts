@@ -44,6 +44,15 @@ const full: NoticeValues = {
     cap: 5,
     person: { name: 'Ada Verdi', email: 'ada@rivive.example' },
   },
+  sanction: {
+    ...{
+      id: 'sanction-1',
+      kind: 'account_suspension',
+      rows: [{ label: 'Facts', text: 'Of 40 devices 12 came late.' }],
+    },
+    ...{ effectiveAt: Date.UTC(2026, 10, 24), endsAt: Date.UTC(2026, 11, 24), appealUntil: Date.UTC(2027, 4, 24) },
+    reason: 'The carrier had lost a pallet.',
+  },
   alert: {
     url: '/it/alerts/a?key=k',
     stopUrl: '/it/alerts/a/stop?key=k',
@@ -85,6 +94,7 @@ describe('the notices', () => {
     expect(all.filter((id) => !told.has(id)).sort()).toEqual([
       'alert_again',
       'alert_confirm',
+      'seller_appeal_lodged',
       'seller_application_again',
       'seller_application_received',
       'seller_gates_expired',

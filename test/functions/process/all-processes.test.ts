@@ -8,6 +8,7 @@ import { importProcess } from '../../../functions/offers/imports/process.ts';
 import { groupProcess, lineProcess } from '../../../functions/orders/process.ts';
 import { payoutProcess } from '../../../functions/payouts/process.ts';
 import { clockStep, decideStep, type Process, stepsFor } from '../../../functions/process/process.ts';
+import { appealProcess, sanctionProcess } from '../../../functions/sellers/sanctions/process.ts';
 import { applicationProcess } from '../../../functions/sellers/vetting/process.ts';
 import { root } from '../../../local/root.ts';
 
@@ -16,11 +17,13 @@ type AnyProcess = Process<string, string> & { states: readonly string[] };
 /** Every life of the system. A process that is not in this list fails the first test below. */
 const processes: readonly AnyProcess[] = [
   alertProcess,
+  appealProcess,
   applicationProcess,
   groupProcess,
   importProcess,
   lineProcess,
   payoutProcess,
+  sanctionProcess,
 ];
 
 /** States that wait for a person with no deadline and no operator, each as `subject.state` with the reason. */
