@@ -118,20 +118,26 @@ export async function openGates(page: Page): Promise<string[]> {
     );
 }
 
-/** The team, with a right to everything, on the site's own database. */
-export async function teamOf(site: TestSite): Promise<Ctx> {
-  const id = 'operator-of-the-test';
+/** Two of the team: money takes two people, and nobody puts themselves in charge. */
+const team = { first: 'operator-of-the-test', second: 'second-of-the-test' } as const;
+
+/** One of the team, with a right to everything, on the site's own database and with its payment provider. */
+export async function teamOf(site: TestSite, who: keyof typeof team = 'first'): Promise<Ctx> {
   await site.db.execute({
-    sql: `INSERT INTO operators (id, email, name, roles, created_at) VALUES (?, 'team@rivive.example', 'Ada Verdi', 'lead', 0)
-      ON CONFLICT DO NOTHING`,
-    args: [id],
+    sql: `INSERT INTO operators (id, email, name, roles, created_at) VALUES (?, ?, ?, 'lead', 0) ON CONFLICT DO NOTHING`,
+    args: [team[who], `${who}@team.example`, who === 'first' ? 'Ada Verdi' : 'Bea Rossi'],
   });
+  const settings = {
+    STRIPE_API_BASE: `http://127.0.0.1:${site.outside.port}`,
+    STRIPE_SECRET_KEY: site.secrets.stripeKey,
+    SESSION_SECRET: site.secrets.sessionSecret,
+  } as Ctx['settings'];
   return {
     db: openDatabase(site.database.url, site.secrets.databaseToken),
-    actor: { kind: 'operator', operatorId: id, roles: ['lead'] },
+    actor: { kind: 'operator', operatorId: team[who], roles: ['lead'] },
     now: site.now(),
     newId: uuidv7,
-    settings: {} as Ctx['settings'],
+    settings,
   };
 }
 
@@ -162,12 +168,13 @@ export async function verifyAll(site: TestSite, sellerId: string): Promise<void>
 
 const ends = { documents: passDocuments, quality: validateQuality, configuration: openAccount };
 
-/** The team lets a phase pass; somebody of the test has the quality in charge. */
+/** The team lets a phase pass: the second of it has the quality in charge, and opens what the first has verified. */
 export async function teamPasses(site: TestSite, sellerId: string, phase: Phase): Promise<void> {
-  const ctx = await teamOf(site);
-  const operatorId = ctx.actor.kind === 'operator' ? ctx.actor.operatorId : '';
-  if (phase === 'documents')
-    expect(await assignOperator(ctx, { sellerId, role: 'quality', operatorId })).toMatchObject({ ok: true });
+  const ctx = await teamOf(site, 'second');
+  if (phase === 'documents') {
+    const assigned = { sellerId, role: 'quality', operatorId: team.second } as const;
+    expect(await assignOperator(await teamOf(site), assigned)).toMatchObject({ ok: true });
+  }
   expect(await ends[phase](ctx, { sellerId })).toMatchObject({ ok: true });
 }
 
@@ -189,8 +196,7 @@ export async function answerQuizOnPage(
   { sellerId, attempt, wrong = 0 }: { sellerId: string; attempt: number; wrong?: number },
 ): Promise<void> {
   await page.goto('/seller/application/quiz');
-  const settings = { SESSION_SECRET: site.secrets.sessionSecret } as Ctx['settings'];
-  for (const [index, { grade }] of (await questionsOf({ settings }, sellerId, attempt)).entries()) {
+  for (const [index, { grade }] of (await questionsOf(await teamOf(site), sellerId, attempt)).entries()) {
     const other = grade === 'fair' ? 'premium' : 'fair';
     await page.locator(`input[name="a${index + 1}"][value="${index < wrong ? other : grade}"]`).check();
   }
