@@ -110,6 +110,17 @@ export const paths = {
   deskUploads: (importId?: string) => (importId ? `/seller/uploads/${importId}` : '/seller/uploads'),
   deskUploadReport: (importId: string) => `/seller/uploads/${importId}/report.csv`,
   deskUploadExample: () => '/seller/uploads/example.csv',
+  /** A seller's money: what it is owed and was paid, what it was billed, its statements, what is reported of it. */
+  deskMoney: (asked: Asked = {}) => withQuery('/seller/money', asked),
+  deskPayouts: (asked: Asked = {}) => withQuery('/seller/money/payouts', asked),
+  deskPayout: (payoutId: string) => `/seller/money/payouts/${payoutId}`,
+  deskInvoices: (asked: Asked = {}) => withQuery('/seller/money/invoices', asked),
+  deskInvoice: (invoiceId: string) => `/seller/money/invoices/${invoiceId}`,
+  deskInvoiceFile: (invoiceId: string) => `/seller/money/invoices/${invoiceId}/pdf`,
+  deskStatement: (month: string, asked: Asked = {}) => withQuery(`/seller/money/statements/${month}`, asked),
+  deskStatementFile: (month: string, kind: 'csv' | 'pdf') => `/seller/money/statements/${month}/${kind}`,
+  deskTax: (year: number) => `/seller/money/tax/${year}`,
+  deskTaxFile: (year: number, kind: 'csv' | 'pdf') => `/seller/money/tax/${year}/${kind}`,
   /** Keys of a seller's own programs. */
   /** The company: its facts, or one of its rooms, with what came of a form. */
   deskCompany: (room: '' | 'delivery' | 'people' = '', came?: string) =>
@@ -140,7 +151,6 @@ export const paths = {
   /** A photo of the real device, as its refurbisher sent it. */
   photo: (photoId: string) => `/photos/${photoId}`,
   /** The marketplace's own people: today, whom they would like to see here, who applies, who sells, who did what. */
-  deskMoney: (asked: Asked = {}) => withQuery('/seller/money', asked),
   team: () => '/desk',
   teamSignIn: () => '/desk/sign-in',
   teamProspects: (asked: Asked = {}) => withQuery('/desk/prospects', asked),
@@ -166,6 +176,12 @@ export const paths = {
   teamSanction: (id: string) => `/desk/sanctions/${id}`,
   teamSanctionDeed: (id: string, deed: 'steps' | 'decision') => `/desk/sanctions/${id}/${deed}`,
   teamSanctionNew: (sellerId = '') => withQuery('/desk/sanctions/new', { seller: sellerId }),
+  /** What is reported of sellers to the tax authority: a year, its reports, the word of a second person, the file. */
+  teamTax: (asked: Asked = {}) => withQuery('/desk/tax', asked),
+  teamTaxReports: (year: number) => `/desk/tax/${year}/reports`,
+  teamTaxConfirmation: (year: number, madeAt: number) => `/desk/tax/${year}/reports/${madeAt}/confirmation`,
+  teamTaxFile: (year: number, madeAt: number, kind: 'new' | 'corrections') =>
+    `/desk/tax/${year}/reports/${madeAt}/${kind}`,
   developers: () => '/developers',
   apiErrors: (code?: string) => `/developers/errors${code ? `#${code}` : ''}`,
   apiDescription: () => '/api/openapi.json',
