@@ -46,6 +46,8 @@ import { orderRoutes } from './orders/routes.ts';
 import { workEvents } from './orders/work-events.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { keyRoutes } from './sellers/keys/routes.ts';
+import { deskDoor } from './sellers/people/desk-door.ts';
+import { peopleRoutes } from './sellers/people/desk-routes.ts';
 import { deskRoutes } from './sellers/vetting/desk-routes.ts';
 import { documentBody, documentRoutes, isDocumentUpload } from './sellers/vetting/document-routes.ts';
 import { vettingRoutes } from './sellers/vetting/routes.ts';
@@ -93,6 +95,10 @@ app.use('*', (c, next) =>
     : checkMediaType(c, next),
 );
 
+// Behind what bounds and checks every request: a room that a member's role does not open is not there.
+app.use('/seller', deskDoor);
+app.use('/seller/*', deskDoor);
+
 app.route('/', healthRoutes);
 app.route('/', apiRoutes);
 app.route('/', offerRoutes);
@@ -113,6 +119,7 @@ app.route('/', pricingRoutes);
 app.route('/', importRoutes);
 app.route('/', deskImportRoutes);
 app.route('/', keyRoutes);
+app.route('/', peopleRoutes);
 app.route('/', documentRoutes);
 app.route('/', vettingRoutes);
 app.route('/', machineOrderRoutes);

@@ -8,7 +8,7 @@ import {
   sessions,
   signInCodes,
 } from '../../db/schema/accounts.ts';
-import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
+import { type MemberRole, sellerMembers, sellers } from '../../db/schema/sellers.ts';
 import { applications } from '../../db/schema/vetting.ts';
 import type { Actor, Ctx } from '../edge/context.ts';
 import type { Audience } from './contract.ts';
@@ -33,11 +33,11 @@ export async function findActor(ctx: Ctx, audience: Audience, tokenHash: string)
     return row && { kind: 'operator', operatorId: row.operatorId, roles: rolesOf(row.roles) };
   }
   const [row] = await ctx.db
-    .select({ memberId: sellerMembers.id, sellerId: sellerMembers.sellerId })
+    .select({ memberId: sellerMembers.id, sellerId: sellerMembers.sellerId, role: sellerMembers.role })
     .from(sessions)
     .innerJoin(sellerMembers, eq(sellerMembers.id, sessions.subjectId))
     .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-    .where(and(open, ne(sellers.state, 'closed')));
+    .where(and(open, isNull(sellerMembers.endedAt), ne(sellers.state, 'closed')));
   return row && { kind: 'seller', ...row };
 }
 
@@ -66,7 +66,13 @@ export async function findKnown(
           .select({ id: sellerMembers.id, locale: sellers.locale })
           .from(sellerMembers)
           .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-          .where(and(eq(sellerMembers.email, email), or(ne(sellers.state, 'closed'), wasDeclined)));
+          .where(
+            and(
+              eq(sellerMembers.email, email),
+              isNull(sellerMembers.endedAt),
+              or(ne(sellers.state, 'closed'), wasDeclined),
+            ),
+          );
   return row && { id: row.id, locale: localeOf(row.locale) };
 }
 
@@ -97,7 +103,9 @@ export async function findPendingCode(
 }
 
 export interface DeskMember {
+  memberId: string;
   name: string;
+  role: MemberRole;
   sellerId: string;
   sellerName: string;
   sellerState: string;
@@ -110,7 +118,9 @@ export async function findDeskMember(ctx: Ctx): Promise<DeskMember | undefined> 
   if (ctx.actor.kind !== 'seller') return undefined;
   const [row] = await ctx.db
     .select({
+      memberId: sellerMembers.id,
       name: sellerMembers.name,
+      role: sellerMembers.role,
       sellerId: sellers.id,
       sellerName: sellers.name,
       sellerState: sellers.state,
@@ -119,7 +129,7 @@ export async function findDeskMember(ctx: Ctx): Promise<DeskMember | undefined> 
     })
     .from(sellerMembers)
     .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-    .where(eq(sellerMembers.id, ctx.actor.memberId));
+    .where(and(eq(sellerMembers.id, ctx.actor.memberId), isNull(sellerMembers.endedAt)));
   return row && { ...row, locale: localeOf(row.locale) };
 }
 

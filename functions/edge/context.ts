@@ -1,13 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import { type Db, openDatabase } from '../../db/client.ts';
 import type { OperatorRole } from '../../db/schema/accounts.ts';
+import type { MemberRole } from '../../db/schema/sellers.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 /** Who acts. Every look-up and every step takes it: "not yours" and "not found" are one answer. */
 export type Actor =
   | { kind: 'guest' }
   | { kind: 'buyer'; buyerId: string; email: string }
-  | { kind: 'seller'; sellerId: string; memberId: string }
+  /** `role`: of a person at the desk; a program has none, its key has scopes. */
+  | { kind: 'seller'; sellerId: string; memberId: string; role?: MemberRole }
   | { kind: 'operator'; operatorId: string; roles: readonly OperatorRole[] }
   | { kind: 'clock' }
   | { kind: 'payments' };

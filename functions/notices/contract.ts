@@ -84,6 +84,10 @@ export const noticeValuesSchema = z.object({
       reason: z.string().optional(),
     })
     .optional(),
+  /** Somebody of a seller's people: who was let in, given a role or ended, and by whom. */
+  person: z
+    .object({ name: z.string(), role: z.enum(['owner', 'stock', 'orders', 'money']), by: z.string() })
+    .optional(),
   /** A key of a seller's programs that was just made, by whom, and until when the one that it replaces still opens. */
   key: z
     .object({

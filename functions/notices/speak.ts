@@ -41,6 +41,10 @@ export type Spoken = {
   key_by?: string;
   key_mode: 'live' | 'test';
   key_until?: string;
+  /** Somebody of a workshop's people, the role, and who decided it. */
+  member_name?: string;
+  member_role: 'owner' | 'stock' | 'orders' | 'money' | 'none';
+  member_by?: string;
   /** A refurbisher's application: the company, and which phase it is about. */
   company: string;
   phase: 'documents' | 'quality' | 'configuration' | 'none';
@@ -140,6 +144,9 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     key_by: values.key?.by,
     key_mode: values.key?.mode ?? 'live',
     key_until: values.key?.replaces === undefined ? undefined : momentInWords(values.key.replaces, locale),
+    member_name: values.person?.name,
+    member_role: values.person?.role ?? 'none',
+    member_by: values.person?.by,
     company: values.application?.company ?? '',
     phase: values.application?.phase ?? 'none',
     cap: values.application?.cap,

@@ -7,6 +7,7 @@ import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
 import { keyTemplates } from './key-templates.ts';
 import { sanctionTemplates } from './sanction-templates.ts';
+import { peopleTemplates } from './people-templates.ts';
 import { type Spoken, speak } from './speak.ts';
 import { webhookTemplates } from './webhook-templates.ts';
 
@@ -59,6 +60,8 @@ export interface Template {
     | 'desk_order'
     | 'webhook'
     | 'keys'
+    | 'people'
+    | 'desk'
     | 'next_offer'
     | 'confirm'
     | 'alert'
@@ -136,6 +139,7 @@ export const templates = {
   },
   ...webhookTemplates,
   ...keyTemplates,
+  ...peopleTemplates,
   ...applicationTemplates,
   ...sanctionTemplates,
   ...alertTemplates,
@@ -211,6 +215,8 @@ function buttonOf(
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
+  if (kind === 'desk') return { label: say('mail.button_desk'), url: whole(paths.desk(), origin) };
+  if (kind === 'people') return { label: say('mail.button_people'), url: whole(paths.deskCompany('people'), origin) };
   if (kind === 'keys') return { label: say('mail.button_keys'), url: whole(paths.deskKeys(), origin) };
   if (kind === 'webhook')
     return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };

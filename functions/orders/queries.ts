@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import { variants } from '../../db/schema/catalogue.ts';
 import { units } from '../../db/schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../../db/schema/orders.ts';
@@ -29,7 +29,14 @@ export async function sellersOf(ctx: Ctx, sellerIds: string[]): Promise<GroupFac
       email: sellerMembers.email,
     })
     .from(sellers)
-    .leftJoin(sellerMembers, eq(sellerMembers.sellerId, sellers.id))
+    .leftJoin(
+      sellerMembers,
+      and(
+        eq(sellerMembers.sellerId, sellers.id),
+        inArray(sellerMembers.role, ['owner', 'orders']),
+        isNull(sellerMembers.endedAt),
+      ),
+    )
     .where(inArray(sellers.id, [...new Set(sellerIds)]));
   const found: GroupFacts['sellers'] = new Map();
   for (const { email, ...seller } of rows) {

@@ -102,7 +102,10 @@ export async function findOwner(ctx: Ctx): Promise<OwnerAtWork | undefined> {
     .from(sellerMembers)
     .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
     .where(
-      and(eq(sellerMembers.sellerId, actor.sellerId), eq(sellerMembers.role, 'owner'), ne(sellers.state, 'closed')),
+      and(
+        ...[eq(sellerMembers.sellerId, actor.sellerId), eq(sellerMembers.role, 'owner')],
+        ...[isNull(sellerMembers.endedAt), ne(sellers.state, 'closed')],
+      ),
     );
   const self = owners.find(({ id }) => id === actor.memberId);
   if (!self) return undefined;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import { imports } from '../../../db/schema/offers.ts';
 import { orderLines } from '../../../db/schema/orders.ts';
 import { events } from '../../../db/schema/process.ts';
@@ -173,7 +173,7 @@ export async function findOwners(ctx: Ctx, sellerId: string): Promise<{ emails: 
     .select({ email: sellerMembers.email, locale: sellers.locale })
     .from(sellerMembers)
     .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-    .where(and(eq(sellerMembers.sellerId, sellerId), eq(sellerMembers.role, 'owner')));
+    .where(and(eq(sellerMembers.sellerId, sellerId), eq(sellerMembers.role, 'owner'), isNull(sellerMembers.endedAt)));
   return { emails: rows.map(({ email }) => email), locale: rows[0]?.locale ?? 'en' };
 }
 

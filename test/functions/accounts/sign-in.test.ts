@@ -110,6 +110,7 @@ describe('typing the code in', () => {
       kind: 'seller',
       sellerId: 'lambrate',
       memberId: 'member-lambrate',
+      role: 'owner',
     });
     expect(await actorOf(withCookie('__Host-rivive', token), world.at(), 'buyer')).toEqual({ kind: 'guest' });
   });

@@ -1,0 +1,37 @@
+import type { MemberRole } from '../../db/schema/sellers.ts';
+
+/** The rooms of a workshop's desk, as the first part of their addresses; empty for today. */
+export const deskRooms = [
+  '',
+  'orders',
+  'listings',
+  'uploads',
+  'quality',
+  'money',
+  'company',
+  'keys',
+  'webhooks',
+  'application',
+] as const;
+export type DeskRoom = (typeof deskRooms)[number];
+
+/** Which rooms each role opens, beside an owner's, which are all. What is not named here is for owners alone. */
+export const roomsOf: Record<Exclude<MemberRole, 'owner'>, readonly DeskRoom[]> = {
+  stock: ['', 'listings', 'uploads', 'quality'],
+  orders: ['', 'orders', 'quality'],
+  money: ['', 'money'],
+};
+
+/** Doors that are everybody's. */
+const open = /^\/seller\/sign-(?:in|out)(?:\/|$)/;
+
+/** Whether a role opens a room. Pure. */
+export const mayOpen = (role: MemberRole, room: string): boolean =>
+  role === 'owner' || (roomsOf[role] as readonly string[]).includes(room);
+
+/** Whether a role opens what is behind an address of the desk. Anything that is nobody's room is an owner's. Pure. */
+export function mayEnter(role: MemberRole, path: string): boolean {
+  if (open.test(path)) return true;
+  const [, room = ''] = /^\/seller(?:\/([^/?#]*))?/.exec(path) ?? [];
+  return mayOpen(role, room);
+}
