@@ -53,6 +53,8 @@ import { documentBody, documentRoutes, isDocumentUpload } from './sellers/vettin
 import { vettingRoutes } from './sellers/vetting/routes.ts';
 import { deskWebhookRoutes } from './sellers/webhooks/desk-routes.ts';
 import { webhookRoutes } from './sellers/webhooks/routes.ts';
+import { answerErrors } from './ws/answer-errors.ts';
+import { isWs, wsBody, wsRoutes } from './ws/routes.ts';
 
 /** Every route of the marketplace; what is not here is a page or a file. */
 export const app = new Hono<{ Bindings: Env }>();
@@ -70,6 +72,7 @@ app.use('*', async (c, next) => {
   // Assigning makes Hono copy the answer once more: only when it is another one.
   if (answer !== c.res) c.res = answer;
 });
+app.use('/ws/*', answerErrors);
 app.use('*', async (c, next) => {
   // These speak from a route to the page that it shows again; from outside nobody may say them.
   if (ownHeaders.some((name) => c.req.raw.headers.has(name))) {
@@ -85,12 +88,13 @@ app.use('*', (c, next) => {
   if (isPhotoUpload(c.req.path)) return photoBody(c, next);
   if (isDocumentUpload(c.req.path)) return documentBody(c, next);
   if (isInvoiceUpload(c.req.path)) return invoiceBody(c, next);
+  if (isWs(c.req.path)) return wsBody(c, next);
   return c.req.path === stockPath ? stockBody(c, next) : formBody(c, next);
 });
 app.use('*', checkOrigin);
 app.route('/', stopRoutes);
 app.use('*', (c, next) =>
-  [isPhotoUpload, isImportUpload, isDocumentUpload, isInvoiceUpload].some((isUpload) => isUpload(c.req.path))
+  [isPhotoUpload, isImportUpload, isDocumentUpload, isInvoiceUpload, isWs].some((isUpload) => isUpload(c.req.path))
     ? next()
     : checkMediaType(c, next),
 );
@@ -126,9 +130,11 @@ app.route('/', machineOrderRoutes);
 app.route('/', invoiceRoutes);
 app.route('/', orderRoutes);
 app.route('/', webhookRoutes);
+app.route('/', wsRoutes);
 app.route('/', deskWebhookRoutes);
 app.route('/', paymentRoutes(workAndSend));
 app.all('/api/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));
+app.all('/ws/*', (c) => refuseRoute(app.routes, c.req.method, c.req.path));
 app.all('*', async (c) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
   // A page's own router reads doubled slashes and doubled escapes as one: such a form would pass by its route.
@@ -143,6 +149,7 @@ app.all('*', async (c) => {
 
 /** Whether a person's browser asks, who should be helped on by a page rather than told a code. */
 function wantsPage(request: Request): boolean {
+  if (isWs(new URL(request.url).pathname)) return false;
   return isForm(request) || (request.headers.get('accept') ?? '').includes('text/html');
 }
 

@@ -49,6 +49,10 @@ export const limits = {
   idempotencyFlightSeconds: 60,
   /** Requests a minute of one key of a seller: ten a second, far more than a stock system sends with calls for many rows. */
   keyRequests: 600,
+  /** Bytes of one body below /ws: a catalogue of 15,000 lines as one text. */
+  wsBytes: 6_000_000,
+  /** Requests a minute of one key for where its listings stand below /ws: two a second, for shelves are computed. */
+  wsStandings: 120,
   /** Of a test key: each holds the only writer of the database while it lasts, so that its tries never crowd out sales. */
   testKeyRequests: 120,
   /** How long one request of a test key may last before it is undone: what Turso allows a transaction. Milliseconds. */

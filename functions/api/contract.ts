@@ -24,3 +24,6 @@ export const problemAnswer = z.looseObject({
     .array(z.looseObject({ pointer: z.string().optional(), field: z.string().optional(), code: z.string() }))
     .optional(),
 });
+
+/** Whether an operation, or a schema of that name, is of the interface that stock systems already speak. */
+export const isOfWs = (name: string): boolean => /^(?:\/ws\/|Ws[A-Z])/.test(name);

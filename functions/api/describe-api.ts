@@ -3,10 +3,11 @@ import codeWords from '../../content/developers/codes.json' with { type: 'json' 
 import examples from '../../content/developers/examples.json' with { type: 'json' };
 import fieldWords from '../../content/developers/fields.json' with { type: 'json' };
 import words from '../../content/developers/words.json' with { type: 'json' };
+import wsFieldWords from '../../content/developers/ws-fields.json' with { type: 'json' };
 import { localeIds } from '../../content/locales.ts';
 import { cookieName } from '../edge/cookies.ts';
 import { keyHeader, replayedHeader } from '../edge/idempotency-key.ts';
-import { problemAnswer } from './contract.ts';
+import { isOfWs, problemAnswer } from './contract.ts';
 import {
   type ApiCode,
   answers,
@@ -25,7 +26,9 @@ export const apiVersion = '2026-11-23';
 type Json = Record<string, unknown>;
 type Schema = Json & { properties?: Record<string, Schema> };
 
-const meanings: Readonly<Record<string, string>> = fieldWords;
+type Meanings = Readonly<Record<string, string>>;
+/** What a field means, which is not the same everywhere in the interface that others have named. */
+const meaningsIn = (name: string): Meanings => (isOfWs(name) ? wsFieldWords : fieldWords);
 const shown: Readonly<Record<string, unknown>> = examples;
 const reference = (part: string, name: string) => ({ $ref: `#/components/${part}/${name}` });
 
@@ -33,16 +36,18 @@ const text = { type: 'string' };
 const formats = new Set(['date', 'date-time', 'uuid', 'email', 'uri']);
 
 /** Zod's schema as a reader wants it: a format without its long pattern, and what every field means. */
-function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
-  const schema = jsonSchema as Schema;
-  const { def } = zodSchema._zod;
-  if (def.type === 'pipe' && (def.out._zod.def as { format?: string }).format === 'email') schema.format = 'email';
-  if (formats.has(String(schema.format))) delete schema.pattern;
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
-  for (const [name, property] of Object.entries(schema.properties ?? {}))
-    if (meanings[name] && !('$ref' in property)) property.description = meanings[name];
-}
+const tidyFor =
+  (meanings: Meanings) =>
+  ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void => {
+    const schema = jsonSchema as Schema;
+    const { def } = zodSchema._zod;
+    if (def.type === 'pipe' && (def.out._zod.def as { format?: string }).format === 'email') schema.format = 'email';
+    if (formats.has(String(schema.format))) delete schema.pattern;
+    if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+    if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+    for (const [name, property] of Object.entries(schema.properties ?? {}))
+      if (meanings[name] && !('$ref' in property)) property.description = meanings[name];
+  };
 
 function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Record<string, Schema> {
   return Object.fromEntries(
@@ -50,7 +55,7 @@ function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'ou
       const { $schema: _, ...plain } = z.toJSONSchema(schema, {
         io,
         override: (given) => {
-          tidy(given);
+          tidyFor(meaningsIn(name))(given);
           // Answers may gain fields; requests may not bring unknown ones.
           if (io === 'output' && given.jsonSchema.additionalProperties === false)
             delete given.jsonSchema.additionalProperties;
@@ -62,6 +67,7 @@ function schemasOf(named: Readonly<Record<string, z.ZodType>>, io: 'input' | 'ou
 }
 
 function parametersOf(operation: Operation): Json[] {
+  const meanings = meaningsIn(operation.path);
   const path = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -70,7 +76,9 @@ function parametersOf(operation: Operation): Json[] {
     schema: name === 'locale' ? { type: 'string', enum: localeIds } : { type: 'string' },
   }));
   const { properties = {}, required = [] } = operation.query
-    ? (z.toJSONSchema(operation.query, { io: 'input', override: tidy }) as Schema & { required?: string[] })
+    ? (z.toJSONSchema(operation.query, { io: 'input', override: tidyFor(meanings) }) as Schema & {
+        required?: string[];
+      })
     : {};
   const query = Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
@@ -155,8 +163,8 @@ function responsesOf(operation: Operation): Json {
   };
 }
 
-const securityOf = ({ by, scope }: Operation): Json[] => {
-  if (by === 'key') return [{ key: scope && scope !== 'any' ? [scope] : [] }];
+const securityOf = ({ by, scope, path }: Operation): Json[] => {
+  if (by === 'key') return [{ key: scope && scope !== 'any' ? [scope] : [] }, ...(isOfWs(path) ? [{ basic: [] }] : [])];
   if (by === 'cart') return [{}, { cart: [] }];
   if (by === 'order') return [{}, { buyer: [] }];
   return by === 'seller' ? [{ seller: [] }] : [];
@@ -176,6 +184,7 @@ function operationOf(operation: Operation): Json {
   const parameters = parametersOf(operation);
   return {
     operationId: operation.id,
+    ...(isOfWs(operation.path) ? { tags: [words.ws.tag] } : {}),
     summary,
     description,
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -202,6 +211,7 @@ export function describeApi(origin: string) {
     openapi: '3.1.0',
     info: { title, summary, description, version: apiVersion, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: origin }],
+    tags: [{ name: words.ws.tag, description: words.ws.lead }],
     paths: pathsOf(),
     components: {
       schemas: {
@@ -220,6 +230,7 @@ export function describeApi(origin: string) {
         buyer: cookieScheme('rivive', words.by.order),
         seller: cookieScheme('rivive-desk', words.by.seller),
         key: { type: 'http', scheme: 'bearer', bearerFormat: 'rv_live_… / rv_test_…', description: words.by.key },
+        basic: { type: 'http', scheme: 'basic', description: words.ws.key },
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addInput, cartAnswer, cartCodes, cartQuery, devicesAnswer, quantityInput } from '../cart/contract.ts';
+import { addInput, cartAnswer, cartCodes, devicesAnswer, quantityInput } from '../cart/contract.ts';
 import { checkoutCodes, checkoutInput } from '../checkout/contract.ts';
 import { edgeCodes, problemStatus } from '../edge/problem.ts';
 import { alertCodes } from '../offers/alerts/contract.ts';
@@ -26,6 +26,7 @@ import {
 import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
 import { frameCodes, type Scope } from '../sellers/keys/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
+import { cartOperations } from './cart-operations.ts';
 import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 import { deskOrderOperations } from './desk-order-operations.ts';
@@ -36,6 +37,8 @@ import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } fr
 import { photoAnswers, photoOperations } from './photo-operations.ts';
 import { autoPriceCodes, pricingAnswers, pricingBodies, pricingOperations } from './pricing-operations.ts';
 import { hookCodes, webhookAnswers, webhookBodies, webhookOperations } from './webhook-operations.ts';
+import { wsAnswers, wsBodies } from './ws-answers.ts';
+import { wsCodes, wsOperations } from './ws-operations.ts';
 
 /** Bodies by the name they have in the description. */
 export const requests = {
@@ -52,6 +55,7 @@ export const requests = {
   ...pricingBodies,
   ...orderKeyBodies,
   ...webhookBodies,
+  ...wsBodies,
 } satisfies Record<string, z.ZodType>;
 
 /** Answers by the name they have in the description. */
@@ -78,6 +82,7 @@ export const answers = {
   ...pricingAnswers,
   ...orderKeyAnswers,
   ...webhookAnswers,
+  ...wsAnswers,
 } satisfies Record<string, z.ZodType>;
 
 export const apiCodes = [
@@ -98,6 +103,7 @@ export const apiCodes = [
     ...orderKeyCodes,
     ...hookCodes,
     ...frameCodes,
+    ...wsCodes,
     'not_signed_in' as const,
   ]),
 ];
@@ -148,43 +154,7 @@ export const operations = [
     answer: [200, 'Offers'],
     codes: ['invalid_input', 'model_not_found', 'variant_not_found'],
   },
-  {
-    id: 'addToCart',
-    method: 'post',
-    path: '/:locale/cart',
-    request: 'AddToCart',
-    answer: [200, 'Devices'],
-    codes: ['offer_not_found', 'sold_out', 'cart_full'],
-    by: 'cart',
-    opensCart: true,
-    idempotent: true,
-  },
-  {
-    id: 'readCart',
-    method: 'get',
-    path: '/api/cart',
-    query: cartQuery,
-    answer: [200, 'Cart'],
-    codes: ['invalid_input'],
-    by: 'cart',
-  },
-  {
-    id: 'setQuantity',
-    method: 'post',
-    path: '/:locale/cart/quantity',
-    request: 'SetQuantity',
-    answer: [200, 'Devices'],
-    codes: ['offer_not_found'],
-    by: 'cart',
-  },
-  {
-    id: 'agreeToChanges',
-    method: 'post',
-    path: '/:locale/cart/agreement',
-    answer: [200, 'Devices'],
-    codes: [],
-    by: 'cart',
-  },
+  ...cartOperations,
   {
     id: 'placeOrder',
     method: 'post',
@@ -259,6 +229,7 @@ export const operations = [
   ...importOperations,
   ...orderKeyOperations,
   ...webhookOperations,
+  ...wsOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },
   { id: 'readHealth', method: 'get', path: '/api/health', query: healthQuery, answer: [200, 'Health'], codes: [] },
   { id: 'readDescription', method: 'get', path: '/api/openapi.json', answer: [200, 'Description'], codes: [] },

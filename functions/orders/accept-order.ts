@@ -6,12 +6,16 @@ import { lineNotice } from './notices.ts';
 import { findGroup, listSellerLines } from './queries.ts';
 import { lineStepStatements } from './writes.ts';
 
-/** A refurbisher takes an order on: all its waiting lines, in one batch. Accepting again changes nothing. */
+/**
+ * A refurbisher takes an order on: all its waiting lines, or those of them that are named, in one batch. Accepting again
+ * changes nothing.
+ */
 export async function acceptOrder(
   ctx: Ctx,
-  input: { orderId: string },
+  input: { orderId: string; lineIds?: readonly string[] },
 ): Promise<Outcome<{ accepted: number }, OrderCode>> {
-  const lines = await listSellerLines(ctx, input.orderId);
+  const all = await listSellerLines(ctx, input.orderId);
+  const lines = all.filter(({ id }) => input.lineIds?.includes(id) ?? true);
   const first = lines[0];
   if (!first) return refuse('not_found', 'order_not_found');
   const waiting = lines.filter((line) => line.state === 'awaiting_acceptance');

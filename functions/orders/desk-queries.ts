@@ -6,11 +6,9 @@ import { needsImei } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 import type { Address, DeskLine, DeskOrder } from './contract.ts';
-import { orderStatus } from './rules.ts';
+import { orderStatus, showsAddress } from './rules.ts';
 
 const day = 86_400_000;
-/** A refurbisher sees where a parcel goes from acceptance until this long after it arrived (conventions 2.16). */
-const addressDays = 30;
 
 export interface DeskOrderRow {
   orderId: string;
@@ -127,11 +125,6 @@ export async function findDeskOrder(ctx: Ctx, orderId: string): Promise<DeskOrde
     ),
     parcels: boxes.map((box) => ({ ...box, trail: JSON.parse(box.trail) })),
   };
-}
-
-function showsAddress(line: { state: string; deliveredAt: number | null }, now: number): boolean {
-  if (line.state === 'accepted' || line.state === 'shipped') return true;
-  return line.state === 'delivered' && now - (line.deliveredAt ?? 0) < addressDays * day;
 }
 
 export interface DeskFigures {

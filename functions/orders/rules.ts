@@ -67,3 +67,13 @@ export function orderStatus(states: readonly string[]): string {
 export function unitReturnsToStock(step: string, reason: string | null): boolean {
   return !(step === 'refuse' && reason !== 'address');
 }
+
+const dayMs = 86_400_000;
+/** A refurbisher sees where a parcel goes from acceptance until this long after it arrived (conventions 2.16). */
+const addressDays = 30;
+
+/** Whether a refurbisher may see whom a line goes to. Pure. */
+export function showsAddress(line: { state: string; deliveredAt: number | null }, now: number): boolean {
+  if (line.state === 'accepted' || line.state === 'shipped') return true;
+  return line.state === 'delivered' && now - (line.deliveredAt ?? 0) < addressDays * dayMs;
+}

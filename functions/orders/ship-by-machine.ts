@@ -1,13 +1,11 @@
-import { isImei, plainNumber } from '../catalogue/imei-rules.ts';
+import { plainNumber } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { type Outcome, refuse } from '../edge/outcome.ts';
-import { listUnitFaults } from '../offers/machine/unit-queries.ts';
-import type { CheckedUnit } from '../offers/machine/unit-rules.ts';
+import { checkDevice } from './check-device.ts';
 import type { MachineOrderCode, MachineShipment } from './machine-contract.ts';
 import { listHeldUnits } from './machine-queries.ts';
 import { shipOrder } from './ship-order.ts';
 
-type Held = Awaited<ReturnType<typeof listHeldUnits>>[number];
 type Device = MachineShipment['devices'][number];
 type Code = MachineOrderCode | 'invalid_input';
 
@@ -30,35 +28,11 @@ export async function shipByMachine(
   const devices: Device[] = [];
   for (const line of lines) {
     const sent = input.devices.find(({ lineId }) => lineId === line.lineId);
-    const refused = await refusalOf(ctx, line, sent);
+    const refused = await checkDevice(ctx, line, sent);
     if (refused) return refused;
     const imei = plain(sent?.imei) ?? line.imei ?? undefined;
     const serial = sent?.serial ?? line.serial ?? undefined;
     devices.push({ lineId: line.lineId, ...(imei ? { imei } : {}), ...(serial ? { serial } : {}) });
   }
   return shipOrder(ctx, { ...input, devices });
-}
-
-/** What stands against the numbers of one device; undefined when nothing that we know of. */
-async function refusalOf(ctx: Ctx, line: Held, sent: Device | undefined) {
-  const { lineId } = line;
-  for (const name of ['imei', 'serial'] as const) {
-    const recorded = plain(line[name]);
-    const said = plain(sent?.[name]);
-    if (recorded && said && recorded !== said)
-      return refuse('conflict', 'unit_other', { lineId, expected: { [name]: line[name] } });
-  }
-  const imei = line.imei ? undefined : plain(sent?.imei);
-  const serial = line.serial ? undefined : sent?.serial;
-  if ((!imei && !serial) || (imei && !isImei(imei)) || ctx.actor.kind !== 'seller') return undefined;
-  const device: CheckedUnit = {
-    ...{ imei: imei ?? null, serial: serial ?? null, batteryHealthPercent: null, partsReplaced: '' },
-    ...{ erasureCertificate: '', vatScheme: 'margin', acquiredFrom: 'private', purchasePriceCents: null },
-  };
-  const known = { sellerId: ctx.actor.sellerId, modelId: line.modelId, units: [device] };
-  const [fault] = await listUnitFaults(ctx, known);
-  if (!fault) return undefined;
-  return fault.code === 'imei_type'
-    ? refuse('conflict', 'imei_type', { lineId })
-    : refuse('conflict', 'unit_elsewhere', { lineId });
 }

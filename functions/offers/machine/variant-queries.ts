@@ -26,14 +26,27 @@ export async function listVariants(
     ORDER BY i.key, v.storage_gb, v.memory_gb, v.colour, v.id`);
 }
 
+type EanRow = { variantId: string; own: number; sellers: number };
+const eanColumns = (sellerId: string): SQL =>
+  sql`o.variant_id AS variantId, max(o.seller_id = ${sellerId}) AS own, count(DISTINCT o.seller_id) AS sellers`;
+const isKnownEan = ({ own, sellers }: EanRow): boolean => own === 1 || sellers >= 2;
+
 /**
  * Versions that carry the number of a maker's box: as the acting refurbisher has listed it, else as two others at least
  * agree. There is no open register of these numbers; one refurbisher's slip shall not become everybody's.
  */
 export async function listVariantIdsByEan(ctx: Ctx, ean: string): Promise<string[]> {
   if (ctx.actor.kind !== 'seller') return [];
-  const rows = await ctx.db.all<{ variantId: string; own: number; sellers: number }>(sql`
-    SELECT variant_id AS variantId, max(seller_id = ${ctx.actor.sellerId}) AS own, count(DISTINCT seller_id) AS sellers
-    FROM offers WHERE ean = ${ean} GROUP BY variant_id ORDER BY own DESC, sellers DESC, variant_id LIMIT 10`);
-  return rows.filter(({ own, sellers }) => own === 1 || sellers >= 2).map(({ variantId }) => variantId);
+  const rows = await ctx.db.all<EanRow>(sql`SELECT ${eanColumns(ctx.actor.sellerId)} FROM offers o
+    WHERE o.ean = ${ean} GROUP BY o.variant_id ORDER BY own DESC, sellers DESC, o.variant_id LIMIT 10`);
+  return rows.filter(isKnownEan).map(({ variantId }) => variantId);
+}
+
+/** The same for the numbers of many boxes at once: the version that each of them means first. */
+export async function listEanVariants(ctx: Ctx, eans: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ctx.actor.kind !== 'seller' || eans.length === 0) return new Map();
+  const rows = await ctx.db.all<EanRow & { ean: string }>(sql`
+    SELECT o.ean, ${eanColumns(ctx.actor.sellerId)} FROM json_each(${JSON.stringify(eans)}) j CROSS JOIN offers o ON o.ean = j.value
+    GROUP BY o.ean, o.variant_id ORDER BY own, sellers, o.variant_id DESC`);
+  return new Map(rows.filter(isKnownEan).map(({ ean, variantId }) => [ean, variantId]));
 }

@@ -79,9 +79,9 @@ async function surprises(wanted: readonly [number, string], ask_: (one: Describe
 }
 
 describe('every operation of sellers’ programs', () => {
-  it('is there, below /api/seller, and says which scope it needs', () => {
+  it('is there, below /api/seller or /ws, and says which scope it needs', () => {
     expect(described.length).toBeGreaterThan(0);
-    for (const { path } of described) expect(path).toMatch(/^\/api\/seller\//);
+    for (const { path } of described) expect(path).toMatch(/^\/(api\/seller|ws)\//);
     for (const { scope, path } of described)
       if (scope) expect(scopes, path).toContain(scope);
       else expect(path).toBe('/api/seller/key');
