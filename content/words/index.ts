@@ -8,6 +8,7 @@ import de_finder from './de/finder.json' with { type: 'json' };
 import de_keys from './de/keys.json' with { type: 'json' };
 import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
+import de_money from './de/money.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
 import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_sanctions from './de/sanctions.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import en_finder from './en/finder.json' with { type: 'json' };
 import en_keys from './en/keys.json' with { type: 'json' };
 import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
+import en_money from './en/money.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
 import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_sanctions from './en/sanctions.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import es_finder from './es/finder.json' with { type: 'json' };
 import es_keys from './es/keys.json' with { type: 'json' };
 import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
+import es_money from './es/money.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
 import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_sanctions from './es/sanctions.json' with { type: 'json' };
@@ -65,6 +68,7 @@ import fr_finder from './fr/finder.json' with { type: 'json' };
 import fr_keys from './fr/keys.json' with { type: 'json' };
 import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
+import fr_money from './fr/money.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
 import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_sanctions from './fr/sanctions.json' with { type: 'json' };
@@ -84,6 +88,7 @@ import it_finder from './it/finder.json' with { type: 'json' };
 import it_keys from './it/keys.json' with { type: 'json' };
 import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
+import it_money from './it/money.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
 import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_sanctions from './it/sanctions.json' with { type: 'json' };
@@ -99,6 +104,7 @@ export const dictionaries = {
   en: {
     shop: en_shop,
     model: en_model,
+    money: en_money,
     pictures: en_pictures,
     sanctions: en_sanctions,
     search: en_search,
@@ -120,6 +126,7 @@ export const dictionaries = {
   it: {
     shop: it_shop,
     model: it_model,
+    money: it_money,
     pictures: it_pictures,
     sanctions: it_sanctions,
     search: it_search,
@@ -141,6 +148,7 @@ export const dictionaries = {
   fr: {
     shop: fr_shop,
     model: fr_model,
+    money: fr_money,
     pictures: fr_pictures,
     sanctions: fr_sanctions,
     search: fr_search,
@@ -162,6 +170,7 @@ export const dictionaries = {
   de: {
     shop: de_shop,
     model: de_model,
+    money: de_money,
     pictures: de_pictures,
     sanctions: de_sanctions,
     search: de_search,
@@ -183,6 +192,7 @@ export const dictionaries = {
   es: {
     shop: es_shop,
     model: es_model,
+    money: es_money,
     pictures: es_pictures,
     sanctions: es_sanctions,
     search: es_search,
