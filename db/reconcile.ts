@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
 import { invoiceRules } from './invoice-rules.ts';
+import { payoutRules } from './payout-rules.ts';
 import { vettingRules } from './vetting-rules.ts';
 import { type Rule, voucherRules } from './voucher-rules.ts';
 
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
     breaches: `SELECT id FROM price_alerts WHERE state IN ('active', 'told') AND (confirmed_at IS NULL OR due_at IS NULL)
       UNION ALL SELECT min(id) FROM price_alerts WHERE state IN ('active', 'told') GROUP BY email HAVING count(*) > 20`,
   },
+  ...payoutRules,
   ...vettingRules,
   ...invoiceRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },

@@ -48,6 +48,9 @@ import { paymentRoutes } from './payments/routes.ts';
 import { deskStatementRoutes } from './payouts/statements/desk-routes.ts';
 import { statementRoutes } from './payouts/statements/machine-routes.ts';
 import { teamTaxRoutes } from './payouts/tax/desk-routes.ts';
+import { deskMoneyRoutes } from './payouts/desk-routes.ts';
+import { eventWorkers } from './payouts/event-workers.ts';
+import { payoutRoutes } from './payouts/routes.ts';
 import { keyRoutes } from './sellers/keys/routes.ts';
 import { deskDoor } from './sellers/people/desk-door.ts';
 import { peopleRoutes } from './sellers/people/desk-routes.ts';
@@ -135,6 +138,8 @@ app.route('/', orderRoutes);
 app.route('/', webhookRoutes);
 app.route('/', wsRoutes);
 app.route('/', deskWebhookRoutes);
+app.route('/', payoutRoutes);
+app.route('/', deskMoneyRoutes);
 app.route('/', statementRoutes);
 app.route('/', deskStatementRoutes);
 app.route('/', teamTaxRoutes);
@@ -179,6 +184,6 @@ async function troublePage(c: Context<{ Bindings: Env }>, status: 500 | 503): Pr
 
 /** After an event was kept: book it, and let the mails it caused leave at once rather than at the next tick. */
 async function workAndSend(ctx: Ctx): Promise<void> {
-  await workEvents(ctx);
+  await workEvents(ctx, eventWorkers);
   await sendDue(ctx, carriers);
 }

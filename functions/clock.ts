@@ -19,7 +19,15 @@ import { trackParcels } from './orders/track-parcels.ts';
 import { workEvents } from './orders/work-events.ts';
 import { outboxCarriers } from './payments/outbox-carriers.ts';
 import { listOwedRefunds } from './payments/queries.ts';
+import { askAccounts } from './payouts/ask-accounts.ts';
+import { eventWorkers } from './payouts/event-workers.ts';
 import { issueInvoices } from './payouts/invoices/issue-invoices.ts';
+import { keepHolds } from './payouts/keep-holds.ts';
+import { outboxCarriers as payoutCarriers } from './payouts/outbox-carriers.ts';
+import { listOwedPayouts } from './payouts/payout-queries.ts';
+import { planPayouts } from './payouts/plan-payouts.ts';
+import { reconcileDays } from './payouts/reconcile-days.ts';
+import { listUnnotedDays } from './payouts/reconcile-queries.ts';
 import { claimChore } from './process/claim-chore.ts';
 import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
@@ -41,9 +49,10 @@ import { trimLog } from './sellers/webhooks/trim-log.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 const week = 7 * day;
+const fiveMinutes = 300_000;
 
 /** Everything that the outbox can carry out. */
-export const carriers = { mail: sendMail, ...outboxCarriers };
+export const carriers = { mail: sendMail, ...outboxCarriers, ...payoutCarriers };
 
 /**
  * One tick of the clock: what came in is worked through, what is due happens, what must go out goes. Each part by
@@ -51,7 +60,7 @@ export const carriers = { mail: sendMail, ...outboxCarriers };
  */
 export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
   const parts: Record<string, () => Promise<unknown>> = {
-    events: () => workEvents(ctx),
+    events: () => workEvents(ctx, eventWorkers),
     parcels: () => trackParcels(ctx),
     deadlines: () => endDue(ctx),
     applications: () => lapseApplications(ctx),
@@ -64,8 +73,12 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     starts: () => reopenStarts(ctx),
     ends: () => endAlerts(ctx),
     alerts: () => tellAlerts(ctx),
+    holds: () => every(fiveMinutes, ctx, 'payout holds', keepHolds),
+    accounts: () => every(hour, ctx, 'payout accounts', askAccounts),
+    payouts: () => planPayouts(ctx),
     outbox: () => sendOut(ctx),
     owed: () => sayOwed(ctx),
+    books: () => sayDifferences(ctx),
     imports: () => runImports(ctx),
     prices: () => countPrices(ctx),
     // Asked every hour: in the first days of a month there is something to bill, and what was interrupted goes on.
@@ -112,12 +125,23 @@ async function sendOut(ctx: Ctx): Promise<unknown> {
   return count.stuck ? { ...count, error: `money waits: ${count.stuck.join('; ')}` } : count;
 }
 
-/** Refunds that no bank takes; reported until an operator has paid them another way. */
+/** Refunds that no bank takes and payouts that the provider refuses; reported until an operator has seen to them. */
 async function sayOwed(ctx: Ctx): Promise<unknown> {
-  const owed = await listOwedRefunds(ctx);
+  const owed = [...(await listOwedRefunds(ctx)), ...(await listOwedPayouts(ctx))];
   return owed.length > 0
     ? { owed: owed.length, error: `money owed: ${owed.map(({ id }) => id).join('; ')}` }
     : undefined;
+}
+
+/** The nightly comparison with the provider's records; what differs is reported until an operator has noted it. */
+async function sayDifferences(ctx: Ctx): Promise<unknown> {
+  const compared = await reconcileDays(ctx);
+  const days = await listUnnotedDays(ctx);
+  if (days.length === 0) return compared;
+  return {
+    ...compared,
+    error: `books differ: ${days.map(({ day, differing }) => `${day} (${differing})`).join('; ')}`,
+  };
 }
 
 type Chore = (ctx: Ctx) => Promise<unknown>;

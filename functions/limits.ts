@@ -99,6 +99,21 @@ export const limits = {
   webhookTrimRounds: 50,
   /** Due rows the clock takes in one run: a minute's work. */
   dueRows: 50,
+  /** Sellers whose payouts one tick plans, and lines that one payout settles at most: the rest is the next day's. */
+  payoutSellers: 20,
+  payoutLines: 2_000,
+  /** A seller that owes us for so long has it fetched back from its transfers; until then its sales make up for it. Days. */
+  receivableDays: 30,
+  /** Transfers from which one seller's debt is fetched at once. */
+  reversalPayouts: 10,
+  /** How long a terminated seller's money waits for late chargebacks: card schemes allow 120 days. */
+  terminationHoldDays: 120,
+  /** Accounts that take no money, asked about again at a time. */
+  accountsAsked: 20,
+  /** Pages of a hundred of the provider's records that one night compares, rows of ours looked for there, differences kept. */
+  reconcilePages: 400,
+  reconcileLookUps: 200,
+  reconcileKept: 200,
   /** Milliseconds to wait for the payment provider before the buyer gets an answer. */
   providerTimeoutMs: 8_000,
 } as const;

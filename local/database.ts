@@ -33,6 +33,19 @@ export function openFile(file: string): { db: Db; client: Client } {
   return { db: drizzle(client) as unknown as Db, client };
 }
 
+/** What the books say that the payment provider holds for us: minor units by currency in lower case. Reads only. */
+export async function providerHolds(file: string): Promise<Record<string, number>> {
+  const { client } = openFile(file);
+  try {
+    const { rows } = await client.execute(`SELECT lower(currency) AS currency, sum(cents) AS cents FROM (
+      SELECT currency, amount_cents AS cents FROM ledger_entries WHERE debit = 'provider'
+      UNION ALL SELECT currency, -amount_cents FROM ledger_entries WHERE credit = 'provider') GROUP BY 1`);
+    return Object.fromEntries(rows.map((row) => [String(row.currency), Number(row.cents)]));
+  } finally {
+    client.close();
+  }
+}
+
 /** Migrates, brings the catalogue's rows in step with content/, and seeds a world when nobody sells yet. */
 export async function prepareDatabase(file: string, options: PrepareOptions): Promise<Prepared> {
   const { client } = openFile(file);

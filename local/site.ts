@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
+import { providerHolds } from './database.ts';
 import { type LibsqlServer, startLibsqlServer } from './libsql/server.ts';
 import { type Outside, type SignIn, startOutside } from './outside.ts';
 import type { Secrets } from './secrets.ts';
@@ -70,6 +71,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       autoDeliver: options.autoDeliver,
     });
     parts.push(outside);
+    outside.stripe.openBalance(await providerHolds(options.databaseFile));
     const sockets: Partial<Record<SocketName, string>> = {
       front: `127.0.0.1:${options.port}`,
       control: '127.0.0.1:0',

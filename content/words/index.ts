@@ -10,6 +10,7 @@ import de_mail from './de/mail.json' with { type: 'json' };
 import de_model from './de/model.json' with { type: 'json' };
 import de_money from './de/money.json' with { type: 'json' };
 import de_order from './de/order.json' with { type: 'json' };
+import de_payouts from './de/payouts.json' with { type: 'json' };
 import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_sanctions from './de/sanctions.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import en_mail from './en/mail.json' with { type: 'json' };
 import en_model from './en/model.json' with { type: 'json' };
 import en_money from './en/money.json' with { type: 'json' };
 import en_order from './en/order.json' with { type: 'json' };
+import en_payouts from './en/payouts.json' with { type: 'json' };
 import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_sanctions from './en/sanctions.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
@@ -50,6 +52,7 @@ import es_mail from './es/mail.json' with { type: 'json' };
 import es_model from './es/model.json' with { type: 'json' };
 import es_money from './es/money.json' with { type: 'json' };
 import es_order from './es/order.json' with { type: 'json' };
+import es_payouts from './es/payouts.json' with { type: 'json' };
 import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_sanctions from './es/sanctions.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
@@ -70,6 +73,7 @@ import fr_mail from './fr/mail.json' with { type: 'json' };
 import fr_model from './fr/model.json' with { type: 'json' };
 import fr_money from './fr/money.json' with { type: 'json' };
 import fr_order from './fr/order.json' with { type: 'json' };
+import fr_payouts from './fr/payouts.json' with { type: 'json' };
 import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_sanctions from './fr/sanctions.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
@@ -90,6 +94,7 @@ import it_mail from './it/mail.json' with { type: 'json' };
 import it_model from './it/model.json' with { type: 'json' };
 import it_money from './it/money.json' with { type: 'json' };
 import it_order from './it/order.json' with { type: 'json' };
+import it_payouts from './it/payouts.json' with { type: 'json' };
 import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_sanctions from './it/sanctions.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
@@ -105,6 +110,7 @@ export const dictionaries = {
     shop: en_shop,
     model: en_model,
     money: en_money,
+    payouts: en_payouts,
     pictures: en_pictures,
     sanctions: en_sanctions,
     search: en_search,
@@ -127,6 +133,7 @@ export const dictionaries = {
     shop: it_shop,
     model: it_model,
     money: it_money,
+    payouts: it_payouts,
     pictures: it_pictures,
     sanctions: it_sanctions,
     search: it_search,
@@ -149,6 +156,7 @@ export const dictionaries = {
     shop: fr_shop,
     model: fr_model,
     money: fr_money,
+    payouts: fr_payouts,
     pictures: fr_pictures,
     sanctions: fr_sanctions,
     search: fr_search,
@@ -171,6 +179,7 @@ export const dictionaries = {
     shop: de_shop,
     model: de_model,
     money: de_money,
+    payouts: de_payouts,
     pictures: de_pictures,
     sanctions: de_sanctions,
     search: de_search,
@@ -193,6 +202,7 @@ export const dictionaries = {
     shop: es_shop,
     model: es_model,
     money: es_money,
+    payouts: es_payouts,
     pictures: es_pictures,
     sanctions: es_sanctions,
     search: es_search,

@@ -66,6 +66,7 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   sku_taken: 'conflict',
   precondition_failed: 'conflict',
   rows_refused: 'invalid',
+  payout_not_found: 'not_found',
   unit_not_found: 'not_found',
   unit_not_available: 'conflict',
   imei_type: 'invalid',

@@ -34,6 +34,7 @@ import { importAnswers, importOperations } from './import-operations.ts';
 import { keyAnswers, keyOperations } from './key-operations.ts';
 import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
 import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } from './order-key-operations.ts';
+import { payoutAnswers, payoutCodes, payoutOperations } from './payout-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
 import { autoPriceCodes, pricingAnswers, pricingBodies, pricingOperations } from './pricing-operations.ts';
 import { hookCodes, webhookAnswers, webhookBodies, webhookOperations } from './webhook-operations.ts';
@@ -81,6 +82,7 @@ export const answers = {
   ...listingAnswers,
   ...pricingAnswers,
   ...orderKeyAnswers,
+  ...payoutAnswers,
   ...webhookAnswers,
   ...wsAnswers,
 } satisfies Record<string, z.ZodType>;
@@ -101,6 +103,7 @@ export const apiCodes = [
     ...autoPriceCodes,
     ...importCodes,
     ...orderKeyCodes,
+    ...payoutCodes,
     ...hookCodes,
     ...frameCodes,
     ...wsCodes,
@@ -228,6 +231,7 @@ export const operations = [
   ...pricingOperations,
   ...importOperations,
   ...orderKeyOperations,
+  ...payoutOperations,
   ...webhookOperations,
   ...wsOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { ledgerEntries } from '../../db/schema/money.ts';
 import type { Ctx } from '../edge/context.ts';
 
@@ -12,6 +13,8 @@ export const account = {
   commission: 'commission',
   /** Promised back to a buyer, until the provider confirms. */
   refundsDue: 'refunds_due',
+  /** Has left sellers' accounts and not yet the provider; what is fetched back counts down. */
+  payoutsDue: 'payouts_due',
   /** Money that an operator paid out past the provider. */
   bank: 'bank',
   /** The platform's expense: what its vouchers pay of orders. */
@@ -34,6 +37,24 @@ export function ledgerStatements(ctx: Ctx, movements: readonly Movement[]) {
   return movements
     .filter((m) => m.amountCents !== 0)
     .map((m) => ctx.db.insert(ledgerEntries).values({ ...m, lineId: m.lineId ?? null, at: ctx.now }));
+}
+
+/** Movements written in one statement: as JSON, some hundred kilobytes at most. */
+const rowsAtOnce = 500;
+
+/** Many movements in few statements; otherwise as `ledgerStatements`. */
+export function ledgerSets(ctx: Pick<Ctx, 'db' | 'now'>, movements: readonly Movement[]) {
+  const moved = movements.filter((m) => m.amountCents !== 0);
+  const parts = Array.from({ length: Math.ceil(moved.length / rowsAtOnce) }, (_, i) =>
+    moved.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),
+  );
+  return parts.map((part) => {
+    const rows = part.map((m) => [m.id, m.debit, m.credit, m.amountCents, m.currency, m.groupId, m.lineId ?? null]);
+    return ctx.db.insert(ledgerEntries).select(
+      sql`SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, ${ctx.now}
+        FROM json_each(${JSON.stringify(rows)})`,
+    );
+  });
 }
 
 export interface LineShare {
@@ -146,4 +167,67 @@ export interface StrayPayment {
   groupId: string;
   amountCents: number;
   currency: string;
+}
+
+/** What of one line goes to its seller, or comes back from it where negative. */
+export interface SettledShare {
+  lineId: string;
+  groupId: string;
+  amountCents: number;
+}
+
+/** Money on its way between one seller and the provider, in one currency, line by line. */
+export interface Settlement {
+  id: string;
+  sellerId: string;
+  currency: string;
+}
+
+function settled(
+  cause: string,
+  { id, sellerId, currency }: Settlement,
+  shares: readonly SettledShare[],
+  sign: 1 | -1,
+): Movement[] {
+  const seller = account.seller(sellerId);
+  return shares.map(({ lineId, groupId, amountCents }) => {
+    const out = amountCents * sign > 0;
+    return {
+      id: `${cause}:${id}:${lineId}`,
+      debit: out ? seller : account.payoutsDue,
+      credit: out ? account.payoutsDue : seller,
+      amountCents: Math.abs(amountCents),
+      ...{ currency, groupId, lineId },
+    };
+  });
+}
+
+/** A payout was decided: each of its lines is settled, and the sum is on its way. Pure. */
+export const payoutMovements = (payout: Settlement, shares: readonly SettledShare[]): Movement[] =>
+  settled('payout', payout, shares, 1);
+
+/** A payout that went nowhere: every line's money is its seller's again. Pure. */
+export const payoutBackMovements = (payout: Settlement, shares: readonly SettledShare[]): Movement[] =>
+  settled('payout_back', payout, shares, -1);
+
+/** The provider has transferred a payout. Its cause is no order group: the payout stands in its place. Pure. */
+export function payoutSent(payout: { id: string; currency: string; amountCents: number }): Movement {
+  const { id, currency, amountCents } = payout;
+  const common = { currency, amountCents, groupId: id };
+  return { ...common, id: `paid_out:${id}`, debit: account.payoutsDue, credit: account.provider };
+}
+
+/** What was paid out too much is being fetched back: the lines' receivables are settled by it. Shares are positive. Pure. */
+export const reversalMovements = (reversal: Settlement, shares: readonly SettledShare[]): Movement[] =>
+  settled('reversal', reversal, shares, -1);
+
+/** Nothing could be fetched: the seller owes it as before. Pure. */
+export const reversalBackMovements = (reversal: Settlement, shares: readonly SettledShare[]): Movement[] =>
+  settled('reversal_back', reversal, shares, 1);
+
+/** The provider has fetched it back. Pure. */
+export function reversalReceived(reversal: { id: string; currency: string; amountCents: number }): Movement {
+  const { id, currency, amountCents } = reversal;
+  const common = { currency, amountCents, groupId: id };
+  return { ...common, id: `reversed:${id}`, debit: account.provider, credit: account.payoutsDue };
 }

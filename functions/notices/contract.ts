@@ -71,6 +71,10 @@ export const noticeValuesSchema = z.object({
       person: z.object({ name: z.string(), email: z.string() }).optional(),
     })
     .optional(),
+  /** Money on its way to a seller: how much, of how many devices. The currency stands beside it. */
+  payout: z.object({ cents: z.int(), lines: z.int() }).optional(),
+  /** Money of a seller that waits: why, in the reader's language; what a person adds; and until when. */
+  held: z.object({ why: z.string(), note: z.string().optional(), until: z.int().optional() }).optional(),
   /** A sanction, its statement of reasons where this mail tells it, and what it says of time. Epoch milliseconds. */
   sanction: z
     .object({

@@ -51,6 +51,10 @@ export type Spoken = {
   cap?: number;
   person?: string;
   person_email?: string;
+  /** Money on its way to a seller, of how many devices; until when other money waits. */
+  payout?: string;
+  payout_lines: number;
+  held_until?: string;
   /** A sanction by its name, from when it holds and until when, and until when one may object. */
   sanction: string;
   holds_from?: string;
@@ -152,6 +156,9 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     cap: values.application?.cap,
     person: values.application?.person?.name,
     person_email: values.application?.person?.email,
+    payout: money(values.payout?.cents),
+    payout_lines: values.payout?.lines ?? 0,
+    held_until: values.held?.until === undefined ? undefined : momentInWords(values.held.until, locale),
     sanction: values.sanction ? say(`sanctions.kind_${values.sanction.kind}`) : '',
     holds_from: dayAt(values.sanction?.effectiveAt, locale),
     holds_until: dayAt(values.sanction?.endsAt, locale),

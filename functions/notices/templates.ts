@@ -7,6 +7,7 @@ import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
 import { keyTemplates } from './key-templates.ts';
 import { sanctionTemplates } from './sanction-templates.ts';
+import { payoutTemplates } from './payout-templates.ts';
 import { peopleTemplates } from './people-templates.ts';
 import { type Spoken, speak } from './speak.ts';
 import { webhookTemplates } from './webhook-templates.ts';
@@ -44,6 +45,7 @@ type Fact =
   | 'target'
   | 'key'
   | 'points'
+  | 'held'
   | 'why'
   | 'reasons'
   | 'sanction_why';
@@ -62,6 +64,7 @@ export interface Template {
     | 'keys'
     | 'people'
     | 'desk'
+    | 'money'
     | 'next_offer'
     | 'confirm'
     | 'alert'
@@ -141,6 +144,7 @@ export const templates = {
   ...keyTemplates,
   ...peopleTemplates,
   ...applicationTemplates,
+  ...payoutTemplates,
   ...sanctionTemplates,
   ...alertTemplates,
 } as const satisfies Record<string, Template>;
@@ -218,6 +222,7 @@ function buttonOf(
   if (kind === 'desk') return { label: say('mail.button_desk'), url: whole(paths.desk(), origin) };
   if (kind === 'people') return { label: say('mail.button_people'), url: whole(paths.deskCompany('people'), origin) };
   if (kind === 'keys') return { label: say('mail.button_keys'), url: whole(paths.deskKeys(), origin) };
+  if (kind === 'money') return { label: say('mail.button_money'), url: whole(paths.deskMoney(), origin) };
   if (kind === 'webhook')
     return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };
   if (kind === 'sanction') {
@@ -261,6 +266,7 @@ const factsOf: Record<Fact, FactMaker> = {
   reasons: (_, __, { sanction }) => (sanction?.rows ?? []).map(({ label, text }) => ({ label, value: text })),
   sanction_why: (say, _, { sanction }) => row(say('mail.fact_why'), sanction?.reason),
   why: (say, _, values) => row(say('mail.fact_why'), values.application?.reason),
+  held: (say, _, { held }) => (held ? [{ label: say('mail.fact_reason'), value: held.why, why: held.note }] : []),
   key: (say, _, { key }) => row(say('mail.fact_key'), key && `${key.prefix}…`),
   devices: (say, _, values) =>
     (values.items ?? []).map((item) => ({ label: say('mail.fact_device'), value: item.title, why: item.gradeText })),

@@ -11,7 +11,7 @@ export const payoutProcess = defineProcess({
   final: ['sent', 'held', 'returned'],
   steps: {
     begin: { from: ['scheduled', 'failed'], to: 'sending', by: ['clock'] },
-    send: { from: ['sending'], to: 'sent', by: ['clock', 'payments'] },
+    send: { from: ['sending'], to: 'sent', by: ['clock', 'payments'], tell: ['seller:payout_sent'] },
     fail: { from: ['sending'], to: 'failed', by: ['clock'] },
     /** Refused as often as it is tried: a person of the team looks at it. */
     give_up: { from: ['sending'], to: 'owed', by: ['clock'] },

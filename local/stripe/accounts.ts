@@ -34,11 +34,11 @@ export function updateAccount(world: World, params: Params, id: string): Stripe.
   return account;
 }
 
-/** The account of an id. Ids that begin with `acct_demo` come with seeded sellers: they exist, onboarded, when first asked for. */
+/** The account of an id. Seeded sellers' are `acct_seed…` and tests' `acct_demo…`: they exist, onboarded, when first asked for. */
 export function getAccount(world: World, id: string, param = 'id'): StoredAccount {
   const stored = world.state.accounts[id];
   if (stored) return stored;
-  if (id.startsWith('acct_demo')) return adoptAccount(world, id);
+  if (/^acct_(seed|demo)/.test(id)) return adoptAccount(world, id);
   if (param === 'id') throw missing('account', id);
   throw missing('destination', id, param);
 }

@@ -15,7 +15,8 @@ export function moveBalance(
     type: Stripe.BalanceTransaction['type'];
     amount: number;
     currency: string;
-    source: string;
+    /** Null for what is about no object of the API. */
+    source: string | null;
     fee?: number;
     at_once?: boolean;
   },
@@ -46,6 +47,21 @@ export function moveBalance(
     type: entry.type,
   };
   return id;
+}
+
+/**
+ * What the platform held before this stand-in was there, available at once: the seed's payments never passed by here, and
+ * their sellers shall be paid. Once: `held` in minor units is what the platform's books say, with what has passed by here.
+ */
+export function openBalance(world: World, held: Readonly<Record<string, number>>): void {
+  const moved = Object.values(world.state.balance);
+  if (moved.some(({ type }) => type === 'topup')) return;
+  for (const [currency, sum] of Object.entries(held)) {
+    const known = moved.filter((one) => one.currency === currency).reduce((total, one) => total + one.amount, 0);
+    const amount = sum - known;
+    if (amount > 0) moveBalance(world, { type: 'topup', amount, currency, source: null, at_once: true });
+  }
+  world.changed();
 }
 
 /** Sums of the platform's balance by currency, in minor units. */

@@ -19,6 +19,7 @@ const faults = z
     dropWebhooks: flag,
     timeoutNext: count,
     failNext: count,
+    refuseTransfers: count,
     reset: flag,
   })
   .partial()

@@ -45,7 +45,7 @@ function button(action: string, label: string, fields: Record<string, string>) {
 
 function faultForm(world: World) {
   const { control } = world.state;
-  const number = (name: 'duplicate' | 'delayMs' | 'timeoutNext' | 'failNext', label: string) =>
+  const number = (name: 'duplicate' | 'delayMs' | 'timeoutNext' | 'failNext' | 'refuseTransfers', label: string) =>
     html`<label>${label}<br><input type="number" min="0" name="${name}" value="${control[name]}" size="6"></label>`;
   const choice = (name: 'reorder' | 'dropWebhooks', label: string) =>
     html`<label>${label}<br><select name="${name}">${['false', 'true'].map(
@@ -53,7 +53,7 @@ function faultForm(world: World) {
     )}</select></label>`;
   return html`<form class="row" method="post" action="/local/stripe/control">
 ${number('duplicate', 'Extra copies')}${number('delayMs', 'Delay (ms)')}${choice('reorder', 'Reorder')}${choice('dropWebhooks', 'Drop webhooks')}
-${number('failNext', 'API fails next')}${number('timeoutNext', 'API hangs next')}<button>Set</button></form>
+${number('failNext', 'API fails next')}${number('timeoutNext', 'API hangs next')}${number('refuseTransfers', 'Transfers refused next')}<button>Set</button></form>
 <form class="row" method="post" action="/local/stripe/control"><input type="hidden" name="reset" value="true"><button>All faults off</button></form>`;
 }
 

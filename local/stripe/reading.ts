@@ -89,6 +89,9 @@ function objectOf(world: World, id: string, path: string): object {
     const found = (records as Record<string, object>)[id];
     if (found) return found;
   }
+  const transfer = Object.values(state.transfers).find((one) => one.reversals.data.some((part) => part.id === id));
+  const reversal = transfer?.reversals.data.find((part) => part.id === id);
+  if (reversal) return reversal;
   const session = state.sessions[id]?.session;
   if (session) return session;
   throw invalid(`This property cannot be expanded (${path}).`, 'expand');

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { openSnapshot } from '../outside/snapshot.ts';
 import { adoptAccount, completeOnboarding, restrictAccount } from './accounts.ts';
 import { stripeApi } from './api.ts';
+import { openBalance } from './balance.ts';
 import { cardOf } from './cards.ts';
 import { controlRoutes } from './control.ts';
 import { dashboard } from './dashboard.ts';
@@ -47,6 +48,9 @@ export interface StripeStandIn {
   completeOnboarding(accountId: string): Stripe.Account;
   restrictAccount(accountId: string): Stripe.Account;
   payOutAccount(accountId: string): Record<string, number>;
+  /** What the platform's books say that it holds here, by currency in lower case; once. */
+  openBalance(held: Readonly<Record<string, number>>): void;
+  transfers(): Stripe.Transfer[];
   sessions(): Stripe.Checkout.Session[];
   events(type?: string): Stripe.Event[];
   deliveries(): Delivery[];
@@ -118,6 +122,8 @@ function inProcess(world: World): Omit<StripeStandIn, 'routes' | 'deliver' | 'cl
     completeOnboarding: (accountId) => completeOnboarding(world, accountId),
     restrictAccount: (accountId) => restrictAccount(world, accountId),
     payOutAccount: (accountId) => payOutAccount(world, accountId),
+    openBalance: (held) => openBalance(world, held),
+    transfers: () => newest(world.state.transfers),
     sessions: () => newest(world.state.sessions).map((stored) => stored.session),
     events: (type) => Object.values(world.state.events).filter((event) => type === undefined || event.type === type),
     deliveries: () => Object.values(world.state.deliveries),

@@ -58,6 +58,8 @@ export interface Control {
   dropWebhooks: boolean;
   timeoutNext: number;
   failNext: number;
+  /** Transfers that the provider refuses for want of money. */
+  refuseTransfers: number;
 }
 
 export interface StripeState {
@@ -84,6 +86,7 @@ export const calm: Control = {
   dropWebhooks: false,
   timeoutNext: 0,
   failNext: 0,
+  refuseTransfers: 0,
 };
 
 /** A Stripe in which nothing has happened. */

@@ -79,7 +79,10 @@ function withinCharge(world: World, charge: Stripe.Charge, amount: number): void
 }
 
 function withinBalance(world: World, code: string, amount: number): void {
-  if ((balanceOf(world).get(code)?.available ?? 0) >= amount) return;
+  const { control } = world.state;
+  const struck = control.refuseTransfers > 0;
+  if (struck) control.refuseTransfers -= 1;
+  if (!struck && (balanceOf(world).get(code)?.available ?? 0) >= amount) return;
   const words =
     'You have insufficient available funds in your Stripe account. Use `source_transaction` to transfer funds that are still pending.';
   throw forbidden(words, undefined, 'balance_insufficient');

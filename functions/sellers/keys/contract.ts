@@ -8,6 +8,7 @@ export const scopes = [
   'orders:write',
   'messages:write',
   'reports:read',
+  'money:read',
   'webhooks:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
