@@ -176,6 +176,17 @@ export async function listDueAppeals({ db, now }: Pick<Ctx, 'db' | 'now'>): Prom
   return rows.map(({ id }) => id);
 }
 
+/** Appeals that nobody has decided in time, by their sanction; the first fifty. */
+export async function listOverdue({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
+  const rows = await db
+    .select({ id: appeals.sanctionId })
+    .from(appeals)
+    .where(eq(appeals.state, 'overdue'))
+    .orderBy(asc(appeals.lodgedAt))
+    .limit(limits.dueRows);
+  return rows.map(({ id }) => id);
+}
+
 /** Orders of a refurbisher that have not come to their end, and appeals that nobody has decided. */
 export async function countUnfinished({ db }: Pick<Ctx, 'db'>, sellerId: string): Promise<number> {
   const [row] = await db.all<{ n: number }>(sql`SELECT

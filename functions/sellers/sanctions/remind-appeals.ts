@@ -3,14 +3,14 @@ import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
 import { decideStep } from '../../process/process.ts';
 import { appealProcess } from './process.ts';
-import { findSanction, listDueAppeals, listOwnerEmails } from './queries.ts';
+import { findSanction, listDueAppeals, listOverdue, listOwnerEmails } from './queries.ts';
 import { appealStatements, appealSubject } from './writes.ts';
 
 /**
  * By the clock: an appeal that was not decided in time is overdue. Its refurbisher is told so, and every tick reports it
  * until somebody decides: it is never dropped.
  */
-export async function remindAppeals(ctx: Ctx): Promise<{ reminded: number }> {
+export async function remindAppeals(ctx: Ctx): Promise<{ reminded: number; error?: string }> {
   let reminded = 0;
   for (const id of await listDueAppeals(ctx)) {
     const one = await findSanction(ctx, id);
@@ -32,5 +32,6 @@ export async function remindAppeals(ctx: Ctx): Promise<{ reminded: number }> {
       if (!isConstraintError(error)) throw error;
     }
   }
-  return { reminded };
+  const overdue = await listOverdue(ctx);
+  return { reminded, ...(overdue.length > 0 ? { error: `appeals overdue: ${overdue.join('; ')}` } : {}) };
 }

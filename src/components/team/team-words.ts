@@ -16,7 +16,7 @@ export const applicationStates = [
   'lapsed',
 ] as const;
 
-export const sellerStates = ['applying', 'live', 'paused', 'closed'] as const;
+export const sellerStates = ['applying', 'live', 'paused', 'suspended', 'closed'] as const;
 
 const knownIn = <T extends string>(of: readonly T[], value: string): value is T =>
   (of as readonly string[]).includes(value);
@@ -34,7 +34,7 @@ export function stateMark(state: string): string {
   if (['documents_review', 'quality_review', 'final_review', 'submitted', 'paused', 'awaited'].includes(state))
     return 'st warn';
   if (['live', 'verified', 'passed'].includes(state)) return 'st ok';
-  return ['declined', 'sent_back', 'closed', 'failed', 'lapsed'].includes(state) ? 'st err' : 'st';
+  return ['declined', 'sent_back', 'closed', 'suspended', 'failed', 'lapsed'].includes(state) ? 'st err' : 'st';
 }
 
 /** What kind of refurbisher it is, in the shop's own words. */
@@ -82,6 +82,24 @@ const deeds: Readonly<Record<string, WordKey>> = {
   'webhook.ended': 'team.deed_webhook',
   'seller.unit_defaults': 'team.deed_unit_defaults',
   'start.relaxed': 'team.deed_start_relaxed',
+  'sanction.propose': 'sanctions.step_propose',
+  'sanction.advise': 'sanctions.step_advise',
+  'sanction.impose': 'sanctions.step_impose',
+  'sanction.impose_at_once': 'sanctions.step_impose_at_once',
+  'sanction.endorse': 'sanctions.step_endorse',
+  'sanction.confirm': 'sanctions.step_confirm',
+  'sanction.confirm_at_once': 'sanctions.step_confirm_at_once',
+  'sanction.dismiss': 'sanctions.step_dismiss',
+  'sanction.lapse': 'sanctions.step_lapse',
+  'sanction.take_effect': 'sanctions.step_take_effect',
+  'sanction.end': 'sanctions.step_end',
+  'sanction.close': 'sanctions.step_close',
+  'sanction.lift': 'sanctions.step_lift',
+  'sanction.reverse': 'sanctions.step_reverse',
+  'appeal.lodge': 'sanctions.step_lodge',
+  'appeal.remind': 'sanctions.step_remind',
+  'appeal.uphold': 'sanctions.step_uphold',
+  'appeal.reverse': 'sanctions.step_reverse_appeal',
   'gate.verified': 'team.deed_gate_verified',
   'gate.sent_back': 'team.deed_gate_sent_back',
 };
