@@ -2,7 +2,7 @@ import { may } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
-import type { TaxCode } from './contract.ts';
+import { frozenReport, type TaxCode } from './contract.ts';
 import { listTaxReports, listTaxYears, subjectOf } from './queries.ts';
 import { insertReport } from './writes.ts';
 
@@ -20,7 +20,7 @@ export async function makeTaxReports(
   const last = new Map(made.map((one) => [one.sellerId, one]));
   const inserts = years.flatMap(({ sellerId, standing, identity, currencies }) => {
     const before = last.get(sellerId);
-    const report = { identity, currencies };
+    const report = frozenReport.parse({ identity, currencies });
     if (standing !== 'reportable' && !before) return [];
     if (before && JSON.stringify(before.report) === JSON.stringify(report)) return [];
     return [insertReport(ctx, { year, sellerId, version: (before?.version ?? 0) + 1, report })];
