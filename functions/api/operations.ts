@@ -26,6 +26,7 @@ import {
 import { paymentCodes, webhookAnswer, webhookCodes, webhookInput } from '../payments/contract.ts';
 import { frameCodes, type Scope } from '../sellers/keys/contract.ts';
 import { alertAnswers, alertBodies, alertOperations } from './alert-operations.ts';
+import { applicationAnswers, applicationBodies, applicationOperations } from './application-operations.ts';
 import { cartOperations } from './cart-operations.ts';
 import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
@@ -56,6 +57,7 @@ export const requests = {
   ...pricingBodies,
   ...orderKeyBodies,
   ...webhookBodies,
+  ...applicationBodies,
   ...wsBodies,
 } satisfies Record<string, z.ZodType>;
 
@@ -76,6 +78,7 @@ export const answers = {
   EventReceived: webhookAnswer,
   Choice: choiceAnswer,
   ...alertAnswers,
+  ...applicationAnswers,
   ...photoAnswers,
   ...keyAnswers,
   ...importAnswers,
@@ -224,6 +227,7 @@ export const operations = [
     codes: webhookCodes,
     by: 'provider',
   },
+  ...applicationOperations,
   ...photoOperations,
   ...alertOperations,
   ...keyOperations,

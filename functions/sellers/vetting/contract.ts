@@ -57,6 +57,8 @@ export const applyInput = z.strictObject({
   categories: z.array(z.enum(categoryIds)).min(1),
 });
 export type ApplyInput = z.infer<typeof applyInput>;
+/** What a program hears, whatever the address has already. */
+export const receivedAnswer = z.object({ received: z.literal(true) });
 
 /** The same from the page's form: boxes `market_IT`, `category_smartphones`; the locale is the page's. */
 export const applyForm = z
