@@ -119,17 +119,20 @@ export function rowOfLine({ cells }: CatalogLine, facts: CatalogFacts): Record<s
  */
 export function rowsOfLines(lines: readonly CatalogLine[], facts: CatalogFacts): { line: number; row: object }[] {
   const rows: { line: number; row: Record<string, unknown> }[] = [];
-  const bySku = new Map<unknown, Record<string, unknown>>();
+  const bySku = new Map<string, Record<string, unknown>>();
   for (const line of lines) {
     const row = rowOfLine(line, facts);
-    const first = bySku.get(row.sku);
+    const key = String(row.sku).toLowerCase();
+    const first = key === '' ? undefined : bySku.get(key);
+    // In whatever case a SKU comes again, it is the one that came first.
+    if (first) row.sku = first.sku;
     const [given, more] = [first?.prices as object | undefined, row.prices as object | undefined];
     if (first && more && !Object.keys(more).some((market) => given && market in given)) {
       first.prices = { ...given, ...more };
       for (const [field, value] of Object.entries(row)) first[field] ??= value;
       continue;
     }
-    if (!first) bySku.set(row.sku, row);
+    if (!first) bySku.set(key, row);
     rows.push({ line: line.line, row });
   }
   return rows;
