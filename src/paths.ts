@@ -163,6 +163,7 @@ export const paths = {
   teamMoney: (asked: Asked = {}) => withQuery('/desk/money', asked),
   teamMoneySeller: (sellerId: string) => `/desk/money/sellers/${sellerId}`,
   teamMoneyPayout: (payoutId: string) => `/desk/money/payouts/${payoutId}`,
+  teamMoneyHolds: () => '/desk/money/holds',
   teamMoneyHold: (holdId: string) => `/desk/money/holds/${holdId}`,
   teamMoneyDay: (day: string) => `/desk/money/days/${day}`,
   /** What the team looks at: what stands out, mystery orders, listings at another grade. */

@@ -50,6 +50,7 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/orders/access.ts': 'the key that opens an order without an account',
   'functions/orders/notices.ts': 'which mail a step of an order causes',
   'functions/orders/numbers.ts': 'order numbers: made, and read as people type them',
+  'functions/payouts/notices.ts': 'which mail a step of a payout or a hold causes, and who reads it',
   'functions/payments/close-payment.ts': 'settles a payment, and reads the provider’s session that says how',
   'functions/payments/provider.ts': 'the payment provider’s client',
 };
