@@ -11,6 +11,7 @@ import { refreshRecords } from '../../functions/sellers/quality/refresh-records.
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
 import { syncCatalogue } from '../sync-catalogue.ts';
+import { billMonths } from './invoices.ts';
 import { buildWorld, type Cell, type TableRows, type WorldOptions } from './world.ts';
 
 export interface SeedOptions extends WorldOptions {
@@ -52,6 +53,7 @@ async function refresh(client: Client, now: number): Promise<void> {
   await selectOffers(ctx);
   await weighTerms(ctx);
   await keepCalibration(ctx);
+  await billMonths(ctx.db, now);
 }
 
 /** Writes the seeded world through a client, as one batch, and computes the sellers' records from it. */

@@ -34,6 +34,8 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   voucher_used: 'conflict',
   voucher_tries: 'limit',
   order_not_found: 'not_found',
+  invoice_not_found: 'not_found',
+  statement_not_found: 'not_found',
   not_now: 'conflict',
   changed_meanwhile: 'conflict',
   imei_invalid: 'invalid',

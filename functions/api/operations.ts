@@ -32,6 +32,7 @@ import { codeKinds } from './code-kinds.ts';
 import { descriptionAnswer, healthAnswer, healthQuery, keyQuery } from './contract.ts';
 import { deskOrderOperations } from './desk-order-operations.ts';
 import { importAnswers, importOperations } from './import-operations.ts';
+import { billCodes, invoiceAnswers, invoiceOperations } from './invoice-operations.ts';
 import { keyAnswers, keyOperations } from './key-operations.ts';
 import { listingAnswers, listingBodies, listingOperations } from './listing-operations.ts';
 import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } from './order-key-operations.ts';
@@ -82,6 +83,7 @@ export const answers = {
   ...photoAnswers,
   ...keyAnswers,
   ...importAnswers,
+  ...invoiceAnswers,
   ...listingAnswers,
   ...pricingAnswers,
   ...orderKeyAnswers,
@@ -105,6 +107,7 @@ export const apiCodes = [
     ...machineCodes,
     ...autoPriceCodes,
     ...importCodes,
+    ...billCodes,
     ...orderKeyCodes,
     ...payoutCodes,
     ...hookCodes,
@@ -234,6 +237,7 @@ export const operations = [
   ...listingOperations,
   ...pricingOperations,
   ...importOperations,
+  ...invoiceOperations,
   ...orderKeyOperations,
   ...payoutOperations,
   ...webhookOperations,

@@ -4,6 +4,7 @@ import { deciding } from './deciding.ts';
 import { decidingWho } from './deciding-who.ts';
 import { finding } from './finding.ts';
 import type { PageKind } from './kind.ts';
+import { money } from './money.ts';
 import { programs } from './programs.ts';
 import { reading } from './reading.ts';
 import { selling } from './selling.ts';
@@ -17,6 +18,7 @@ export const pageKinds: readonly PageKind[] = [
   ...reading,
   ...buying,
   ...selling,
+  ...money,
   ...applying,
   ...programs,
   ...decidingWho,
