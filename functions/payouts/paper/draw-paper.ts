@@ -1,6 +1,6 @@
 import type { Paper, PaperColumn, PaperTable } from './contract.ts';
 import type { Weight } from './embed-typeface.ts';
-import { openSheets, type Part, type Sheets } from './sheets.ts';
+import { openSheets, type Part, type Sheets } from './open-sheets.ts';
 
 /** Points. A4 (ISO 216) with margins that a binder's holes and any printer leave free. */
 const left = 62;

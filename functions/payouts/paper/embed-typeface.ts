@@ -1,5 +1,6 @@
+import { passThrough } from './pass-through.ts';
 import face from './typeface.json' with { type: 'json' };
-import { type PdfObject, passThrough } from './write-pdf.ts';
+import type { PdfObject } from './write-pdf.ts';
 
 export type Weight = 'regular' | 'firm';
 

@@ -1,24 +1,9 @@
+import { passThrough } from './pass-through.ts';
+
 /** An object of a file: as it is written, or a stream, which is compressed. */
 export type PdfObject = string | { dict: string; bytes: Uint8Array };
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-
-/** Bytes through one of the platform's own (de)compressors, in zlib's format, which PDF calls FlateDecode. */
-export async function passThrough(
-  bytes: Uint8Array,
-  by: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const out = new Response(new Blob([new Uint8Array(bytes)]).stream().pipeThrough(by));
-  return new Uint8Array(await out.arrayBuffer());
-}
-
-/** A text string of any letters (ISO 32000-1, 7.9.2.2). */
-export const pdfText = (text: string): string =>
-  `<FEFF${Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')}>`;
-
-/** A moment as PDF writes it, in UTC. */
-export const pdfDate = (at: number): string =>
-  `(D:${new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)}+00'00')`;
 
 /**
  * A PDF file of these objects, the first of which has number 1 (ISO 32000-1, 7.5). The same objects make the same bytes:

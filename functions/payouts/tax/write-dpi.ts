@@ -2,10 +2,11 @@ import company from '../../../content/legal/company.json' with { type: 'json' };
 import type { CurrencyFigures, QuarterFigures, TaxIdentity } from './contract.ts';
 import type { MadeReport } from './queries.ts';
 
-// OECD DPI XML Schema, version 1.0 (namespaces urn:oecd:ties:dpi:v1 and urn:oecd:ties:dpistf:v1), which DAC7 reports use.
-// Order and names of elements are as programs that read it declare them; no file of ours was checked against the schema
-// itself or by an authority. Unverified: what a member state adds (envelope, file name, MessageRefId), and whether it
-// takes two records of one seller that was paid in two currencies, of which the schema leaves room for one.
+// OECD DPI XML Schema, version 1.0 (urn:oecd:ties:dpi:v1, urn:oecd:ties:dpistf:v1), which DAC7 reports use. Elements and
+// their order are as programs that read it declare them; no file of ours was checked against the schema or by an authority.
+
+// Unverified: what a member state adds (envelope, file name, MessageRefId), and whether it takes two records of one seller
+// that was paid in two currencies, of which a record has room for one.
 
 export interface DpiMessage {
   year: number;

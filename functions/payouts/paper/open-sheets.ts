@@ -1,6 +1,7 @@
 import type { Paper } from './contract.ts';
 import { embedTypeface, type Weight } from './embed-typeface.ts';
-import { type PdfObject, pdfDate, pdfText, writePdf } from './write-pdf.ts';
+import { pdfDate, pdfText } from './rules.ts';
+import { type PdfObject, writePdf } from './write-pdf.ts';
 
 /** A4 in points, and where writing begins and ends. */
 const sheet = { width: 595.28, height: 841.89, top: 782, bottom: 74 } as const;
