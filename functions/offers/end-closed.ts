@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { commit } from '../../db/client.ts';
+import { offers, units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
-import { statementOf } from './rows/writes.ts';
 
 /** Offers that one transaction ends: short enough that a sale elsewhere does not wait for it. */
 const batchRows = 500;
@@ -20,12 +20,16 @@ export async function endClosed(ctx: Ctx): Promise<{ ended: number }> {
       WHERE s.state = 'closed' AND (o.state <> 'ended'
         OR EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')) LIMIT ${batchRows}`);
     if (rows.length === 0) return { ended };
-    const ids = JSON.stringify(rows.map(({ id }) => id));
+    const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
     await commit(ctx.db, [
-      statementOf(sql`UPDATE units SET state = 'withdrawn'
-        WHERE state = 'available' AND offer_id IN (SELECT value FROM json_each(${ids}))`),
-      statementOf(sql`UPDATE offers SET state = 'ended', updated_at = ${ctx.now}
-        WHERE state <> 'ended' AND id IN (SELECT value FROM json_each(${ids}))`),
+      ctx.db
+        .update(units)
+        .set({ state: 'withdrawn' })
+        .where(and(eq(units.state, 'available'), sql`${units.offerId} IN ${ids}`)),
+      ctx.db
+        .update(offers)
+        .set({ state: 'ended', updatedAt: ctx.now })
+        .where(and(ne(offers.state, 'ended'), sql`${offers.id} IN ${ids}`)),
     ]);
     ended += rows.length;
   }

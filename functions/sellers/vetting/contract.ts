@@ -226,7 +226,7 @@ export type DocumentType = (typeof documentTypes)[number];
 
 /**
  * Everything that can be answered instead. `second_person`: this step on top of one's own takes somebody else
- * (four-eyes.ts). `application_not_found` and `document_not_found` also for those of others;
+ * (money-rules.ts). `application_not_found` and `document_not_found` also for those of others;
  * `gates_missing` names them in `detail.missing`, `value_invalid` the fields in `detail.fields`.
  */
 export const vettingCodes = [

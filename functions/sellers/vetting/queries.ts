@@ -16,8 +16,8 @@ import {
   sellerMeant,
 } from './case-queries.ts';
 import type { DocumentType } from './contract.ts';
-import { sentBackMoney, verifiedMoney } from './four-eyes.ts';
 import { gateIds, gateRule, isGateId, samplesNeeded } from './gate-rules.ts';
+import { sentBackMoney, verifiedMoney } from './money-rules.ts';
 import { applicationProcess } from './process.ts';
 import { passMark, quizSize, triesLeft } from './quiz-rules.ts';
 import { gateHolds, isEditable, missingOf, phaseOf, readValue } from './rules.ts';

@@ -5,7 +5,7 @@ const moneyGates: readonly GateId[] = ['bank', 'payment_account'];
 
 type Decided = { gate: string; state: string; decidedBy: string | null };
 
-export const isMoneyGate = (gate: string): boolean => isGateId(gate) && moneyGates.includes(gate);
+const isMoneyGate = (gate: string): boolean => isGateId(gate) && moneyGates.includes(gate);
 
 /**
  * Money takes two people: who verified where it goes is not who opens the account. True where this operator did. Pure.
