@@ -1,6 +1,7 @@
 import de_alerts from './de/alerts.json' with { type: 'json' };
 import de_cart from './de/cart.json' with { type: 'json' };
 import de_choice from './de/choice.json' with { type: 'json' };
+import de_company from './de/company.json' with { type: 'json' };
 import de_compare from './de/compare.json' with { type: 'json' };
 import de_desk from './de/desk.json' with { type: 'json' };
 import de_errors from './de/errors.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import de_order from './de/order.json' with { type: 'json' };
 import de_payouts from './de/payouts.json' with { type: 'json' };
 import de_pictures from './de/pictures.json' with { type: 'json' };
 import de_sanctions from './de/sanctions.json' with { type: 'json' };
+import de_pricing from './de/pricing.json' with { type: 'json' };
 import de_search from './de/search.json' with { type: 'json' };
 import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import de_webhooks from './de/webhooks.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
 import en_choice from './en/choice.json' with { type: 'json' };
+import en_company from './en/company.json' with { type: 'json' };
 import en_compare from './en/compare.json' with { type: 'json' };
 import en_desk from './en/desk.json' with { type: 'json' };
 import en_errors from './en/errors.json' with { type: 'json' };
@@ -34,6 +37,7 @@ import en_order from './en/order.json' with { type: 'json' };
 import en_payouts from './en/payouts.json' with { type: 'json' };
 import en_pictures from './en/pictures.json' with { type: 'json' };
 import en_sanctions from './en/sanctions.json' with { type: 'json' };
+import en_pricing from './en/pricing.json' with { type: 'json' };
 import en_search from './en/search.json' with { type: 'json' };
 import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
@@ -43,6 +47,7 @@ import en_webhooks from './en/webhooks.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
 import es_choice from './es/choice.json' with { type: 'json' };
+import es_company from './es/company.json' with { type: 'json' };
 import es_compare from './es/compare.json' with { type: 'json' };
 import es_desk from './es/desk.json' with { type: 'json' };
 import es_errors from './es/errors.json' with { type: 'json' };
@@ -55,6 +60,7 @@ import es_order from './es/order.json' with { type: 'json' };
 import es_payouts from './es/payouts.json' with { type: 'json' };
 import es_pictures from './es/pictures.json' with { type: 'json' };
 import es_sanctions from './es/sanctions.json' with { type: 'json' };
+import es_pricing from './es/pricing.json' with { type: 'json' };
 import es_search from './es/search.json' with { type: 'json' };
 import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
@@ -64,6 +70,7 @@ import es_webhooks from './es/webhooks.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
 import fr_choice from './fr/choice.json' with { type: 'json' };
+import fr_company from './fr/company.json' with { type: 'json' };
 import fr_compare from './fr/compare.json' with { type: 'json' };
 import fr_desk from './fr/desk.json' with { type: 'json' };
 import fr_errors from './fr/errors.json' with { type: 'json' };
@@ -76,6 +83,7 @@ import fr_order from './fr/order.json' with { type: 'json' };
 import fr_payouts from './fr/payouts.json' with { type: 'json' };
 import fr_pictures from './fr/pictures.json' with { type: 'json' };
 import fr_sanctions from './fr/sanctions.json' with { type: 'json' };
+import fr_pricing from './fr/pricing.json' with { type: 'json' };
 import fr_search from './fr/search.json' with { type: 'json' };
 import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
@@ -85,6 +93,7 @@ import fr_webhooks from './fr/webhooks.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
 import it_choice from './it/choice.json' with { type: 'json' };
+import it_company from './it/company.json' with { type: 'json' };
 import it_compare from './it/compare.json' with { type: 'json' };
 import it_desk from './it/desk.json' with { type: 'json' };
 import it_errors from './it/errors.json' with { type: 'json' };
@@ -97,6 +106,7 @@ import it_order from './it/order.json' with { type: 'json' };
 import it_payouts from './it/payouts.json' with { type: 'json' };
 import it_pictures from './it/pictures.json' with { type: 'json' };
 import it_sanctions from './it/sanctions.json' with { type: 'json' };
+import it_pricing from './it/pricing.json' with { type: 'json' };
 import it_search from './it/search.json' with { type: 'json' };
 import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
@@ -113,7 +123,9 @@ export const dictionaries = {
     payouts: en_payouts,
     pictures: en_pictures,
     sanctions: en_sanctions,
+    pricing: en_pricing,
     search: en_search,
+    company: en_company,
     compare: en_compare,
     finder: en_finder,
     alerts: en_alerts,
@@ -136,7 +148,9 @@ export const dictionaries = {
     payouts: it_payouts,
     pictures: it_pictures,
     sanctions: it_sanctions,
+    pricing: it_pricing,
     search: it_search,
+    company: it_company,
     compare: it_compare,
     finder: it_finder,
     alerts: it_alerts,
@@ -159,7 +173,9 @@ export const dictionaries = {
     payouts: fr_payouts,
     pictures: fr_pictures,
     sanctions: fr_sanctions,
+    pricing: fr_pricing,
     search: fr_search,
+    company: fr_company,
     compare: fr_compare,
     finder: fr_finder,
     alerts: fr_alerts,
@@ -182,7 +198,9 @@ export const dictionaries = {
     payouts: de_payouts,
     pictures: de_pictures,
     sanctions: de_sanctions,
+    pricing: de_pricing,
     search: de_search,
+    company: de_company,
     compare: de_compare,
     finder: de_finder,
     alerts: de_alerts,
@@ -205,7 +223,9 @@ export const dictionaries = {
     payouts: es_payouts,
     pictures: es_pictures,
     sanctions: es_sanctions,
+    pricing: es_pricing,
     search: es_search,
+    company: es_company,
     compare: es_compare,
     finder: es_finder,
     alerts: es_alerts,

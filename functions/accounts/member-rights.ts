@@ -7,6 +7,7 @@ export const deskRooms = [
   'listings',
   'uploads',
   'quality',
+  'sanctions',
   'money',
   'company',
   'keys',
@@ -17,8 +18,8 @@ export type DeskRoom = (typeof deskRooms)[number];
 
 /** Which rooms each role opens, beside an owner's, which are all. What is not named here is for owners alone. */
 export const roomsOf: Record<Exclude<MemberRole, 'owner'>, readonly DeskRoom[]> = {
-  stock: ['', 'listings', 'uploads', 'quality'],
-  orders: ['', 'orders', 'quality'],
+  stock: ['', 'listings', 'uploads', 'quality', 'sanctions'],
+  orders: ['', 'orders', 'quality', 'sanctions'],
   money: ['', 'money'],
 };
 

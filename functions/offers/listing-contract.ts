@@ -9,10 +9,14 @@ export const priceBounds = { least: 100, most: 2_000_000 } as const;
 export const listingPlaces = ['behind', 'first', 'off'] as const;
 export type ListingPlace = (typeof listingPlaces)[number];
 
+/** What the list can be narrowed to: a place, or what else asks for a look. */
+export const listingFilters = [...listingPlaces, 'empty', 'suspended', 'regraded', 'auto'] as const;
+export type ListingFilter = (typeof listingFilters)[number];
+
 /** What the list is asked for, from its address: what cannot be read counts as not asked for. */
 export const listingsQuery = z.object({
   market: z.string().length(2).optional().catch(undefined),
-  place: z.enum(listingPlaces).optional().catch(undefined),
+  place: z.enum(listingFilters).optional().catch(undefined),
   q: z.string().trim().min(1).max(80).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
 });
@@ -28,6 +32,10 @@ export interface Listing {
   name: string;
   category: string;
   grade: ConditionId;
+  /** What its seller says, where the platform shows it at another grade; else null. */
+  listedGrade: ConditionId | null;
+  /** Taken off sale by a sanction. */
+  suspended: boolean;
   stock: number;
   priceCents: number;
   currency: string;

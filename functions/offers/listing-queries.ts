@@ -4,7 +4,7 @@ import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
 import { parameters } from './choice/parameters.ts';
 import { type IneligibleReason, whyNotOnSale } from './eligibility.ts';
-import type { Listing, ListingPlace } from './listing-contract.ts';
+import { type Listing, type ListingFilter, type ListingPlace, listingFilters } from './listing-contract.ts';
 
 const holdMs = parameters.holdMinutes * 60_000;
 
@@ -18,7 +18,7 @@ const since = sql.raw(`(SELECT min(h.from_at) FROM price_history h WHERE h.offer
 /** The acting refurbisher's offers in a market. Which is first is as last stored; ended offers are no listings. */
 const listed = (sellerId: string, market: string, also: SQL) => sql`
   SELECT l.*, CASE WHEN reason IS NOT NULL THEN 'off' WHEN chosen THEN 'first' ELSE 'behind' END AS place FROM (
-    SELECT o.id, o.sku, o.model_id, o.variant_id, o.grade, o.battery_min_percent, m.brand, m.name, m.category,
+    SELECT o.id, o.sku, o.model_id, o.variant_id, o.grade, o.listed_grade, o.state, o.battery_min_percent, m.brand, m.name, m.category,
       p.price_cents, p.counted_cents, p.changed_at, p.currency,
       CASE WHEN p.counted_cents > p.price_cents THEN ${since} END AS cut_at,
       (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS stock,
@@ -26,7 +26,8 @@ const listed = (sellerId: string, market: string, also: SQL) => sql`
         WHERE f.variant_id = o.variant_id AND f.grade = o.grade AND f.currency = p.currency) AS floor_cents,
       (${whyNotOnSale}) AS reason,
       EXISTS (SELECT 1 FROM selections c WHERE c.variant_id = o.variant_id AND c.grade = o.grade
-        AND c.market = p.market AND c.offer_id = o.id) AS chosen
+        AND c.market = p.market AND c.offer_id = o.id) AS chosen,
+      EXISTS (SELECT 1 FROM auto_prices a WHERE a.offer_id = o.id AND a.market = p.market AND a."on" = 1) AS auto
     FROM offers o JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
     JOIN sellers s ON s.id = o.seller_id JOIN models m ON m.id = o.model_id
     WHERE o.seller_id = ${sellerId} AND o.state <> 'ended' AND ${also}) l`;
@@ -42,6 +43,8 @@ function listingOf(row: Row): Listing {
     name: String(row.name),
     category: String(row.category),
     grade: String(row.grade) as ConditionId,
+    listedGrade: row.listed_grade as ConditionId | null,
+    suspended: row.state === 'suspended',
     stock: Number(row.stock),
     priceCents: price,
     currency: String(row.currency),
@@ -72,8 +75,24 @@ export async function listMarkets(ctx: Ctx): Promise<string[]> {
 
 export interface ListingsPage {
   rows: Listing[];
-  counts: Record<ListingPlace | 'all', number>;
+  counts: Record<ListingFilter | 'all', number>;
 }
+
+/** What holds of a listing that each filter shows; SQL over `listed`. */
+const filters: Record<ListingFilter, string> = {
+  behind: `place = 'behind'`,
+  first: `place = 'first'`,
+  off: `place = 'off'`,
+  empty: `stock = 0`,
+  suspended: `state = 'suspended'`,
+  regraded: `listed_grade IS NOT NULL`,
+  auto: `auto`,
+};
+const within = (filter: ListingFilter | undefined): SQL => sql.raw(filter ? filters[filter] : 'true');
+const counted = [
+  `'all', count(*)`,
+  ...listingFilters.map((id) => `'${id}', count(*) FILTER (WHERE ${filters[id]})`),
+].join();
 
 /**
  * A page of the acting refurbisher's listings in a market, with how many of each place its search finds. What is not
@@ -81,25 +100,24 @@ export interface ListingsPage {
  */
 export async function listListings(
   ctx: Ctx,
-  input: { market: string; place?: ListingPlace; q?: string; page?: number },
+  input: { market: string; place?: ListingFilter; q?: string; page?: number },
 ): Promise<ListingsPage> {
-  const counts = { all: 0, behind: 0, first: 0, off: 0 };
+  const counts = { all: 0, behind: 0, first: 0, off: 0, empty: 0, suspended: 0, regraded: 0, auto: 0 };
   if (ctx.actor.kind !== 'seller') return { rows: [], counts };
   const skip = ((input.page ?? 1) - 1) * limits.listRows;
   const found = await ctx.db.get<{ counts: string; rows: string }>(sql`
     WITH listed AS MATERIALIZED (${listed(ctx.actor.sellerId, input.market, matching(input.q))}),
-    page AS (SELECT * FROM listed WHERE ${input.place ?? ''} IN ('', place)
+    page AS (SELECT * FROM listed WHERE ${within(input.place)}
       ORDER BY CASE place WHEN 'behind' THEN 0 WHEN 'first' THEN 1 ELSE 2 END, price_cents * stock DESC, price_cents DESC, id
       LIMIT ${limits.listRows} OFFSET ${skip})
-    SELECT (SELECT json_group_object(place, n) FROM (SELECT place, count(*) AS n FROM listed GROUP BY place)) AS counts,
+    SELECT (SELECT json_object(${sql.raw(counted)}) FROM listed) AS counts,
       (SELECT json_group_array(json_object('id', id, 'sku', sku, 'model_id', model_id, 'variant_id', variant_id, 'grade', grade,
-        'battery_min_percent', battery_min_percent, 'brand', brand, 'name', name, 'category', category, 'price_cents', price_cents,
+        'listed_grade', listed_grade, 'state', state, 'battery_min_percent', battery_min_percent, 'brand', brand, 'name', name, 'category', category, 'price_cents', price_cents,
         'counted_cents', counted_cents, 'changed_at', changed_at, 'cut_at', cut_at, 'currency', currency, 'stock', stock, 'floor_cents', floor_cents,
         'reason', reason, 'place', place)) FROM page) AS rows`);
-  const known: Partial<Record<ListingPlace, number>> = JSON.parse(found?.counts ?? '{}');
+  const known: Partial<ListingsPage['counts']> = JSON.parse(found?.counts ?? '{}');
   const rows: Row[] = JSON.parse(found?.rows ?? '[]');
-  const all = (known.behind ?? 0) + (known.first ?? 0) + (known.off ?? 0);
-  return { rows: rows.map(listingOf), counts: { ...counts, ...known, all } };
+  return { rows: rows.map(listingOf), counts: { ...counts, ...known } };
 }
 
 /** One listing of the acting refurbisher; undefined for another's, as for one that does not exist. */

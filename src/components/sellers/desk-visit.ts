@@ -1,5 +1,6 @@
 import { isLocaleId, type LocaleId, localeIds, locales } from '../../../content/locales.ts';
 import { isAway } from '../../../db/client.ts';
+import type { MemberRole } from '../../../db/schema/sellers.ts';
 import { type DeskMember, findDeskMember } from '../../../functions/accounts/queries.ts';
 import { contextAs } from '../../../functions/accounts/session.ts';
 import type { Ctx } from '../../../functions/edge/context.ts';
@@ -8,11 +9,17 @@ import { paths } from '../../paths.ts';
 /** Somebody at the desk, or why nobody is. */
 export type DeskVisit = { ctx: Ctx; member: DeskMember } | { ctx?: undefined; problem: 'signed_out' | 'away' };
 
+const roles = new WeakMap<Request, MemberRole>();
+
+/** The role of who was found at the desk for a request, for the layout around its page; undefined for nobody. */
+export const roleAt = (request: Request): MemberRole | undefined => roles.get(request);
+
 /** Who is at the desk: a member with its workshop. Says `away` when the database does not answer. */
 export async function visitDesk(request: Request, env: object): Promise<DeskVisit> {
   try {
     const ctx = await contextAs(request, env, 'seller');
     const member = await findDeskMember(ctx);
+    if (member) roles.set(request, member.role);
     return member ? { ctx, member } : { problem: 'signed_out' };
   } catch (error) {
     if (isAway(error)) return { problem: 'away' };

@@ -48,6 +48,7 @@ export function placeOf(speech: ListingSpeech, row: ListedStanding): { mark: str
 /** The sentences that say where a listing stands and why, the most important first. */
 export function sentencesOf(speech: ListingSpeech, row: ListedStanding, market: string, locale: LocaleId): string[] {
   const { say, money } = speech;
+  if (row.suspended) return [speech.say('desk.suspended_listing')];
   if (row.reason) {
     const values = {
       country: countryName(market, locale),

@@ -10,14 +10,19 @@ import type { FormRefusal } from './refusal.ts';
 import { TextField } from './TextField.tsx';
 import type { Room } from './vetting-words.ts';
 
+/** What of an applicant's room it needs: the company's own page has no more. */
+type Words = Pick<Room, 'say' | 'locale'>;
+
 interface Props {
-  room: Room;
-  gate: GateView;
+  room: Words;
+  gate: Pick<GateView, 'market'>;
   /** What stands now, standard first. */
   rows: readonly DeliveryRow[];
   /** Whether it may be changed now. */
   editable: boolean;
   refused?: FormRefusal;
+  /** Where it is sent; absent: to the gate of the application. */
+  action?: string;
 }
 
 const { cutoffHour, handlingDays, transitDays } = deliveryBounds;
@@ -45,7 +50,7 @@ const currencyOf = (market: string): string => (market === 'GB' ? 'GBP' : 'EUR')
 type Name = keyof typeof labels;
 const order = Object.keys(labels) as Name[];
 
-function faultText({ say, locale }: Room, name: Name, typed: Readonly<Record<string, string>>): string {
+function faultText({ say, locale }: Words, name: Name, typed: Readonly<Record<string, string>>): string {
   if (name === 'carrier' || name === 'expressCarrier') return say('vetting.delivery_bad_carrier');
   if (name === 'expressPrice') {
     const example = new Intl.NumberFormat(locales[locale].tag, { minimumFractionDigits: 2 }).format(4.9);
@@ -78,7 +83,7 @@ function valuesOf(rows: readonly DeliveryRow[], locale: Room['locale']): Partial
 }
 
 /** How one market is delivered, as it stands. */
-function Standing({ room, rows }: { room: Room; rows: readonly DeliveryRow[] }) {
+function Standing({ room, rows }: { room: Words; rows: readonly DeliveryRow[] }) {
   return (
     <ul class="flow">
       {rows.map((row) => (
@@ -96,7 +101,7 @@ function Standing({ room, rows }: { room: Room; rows: readonly DeliveryRow[] }) 
 }
 
 interface ExpressProps {
-  room: Room;
+  room: Words;
   field: (name: Name) => { name: Name; label: string; value: string | undefined; error: string | undefined };
   number: (name: NumberField, optional?: string) => JSX.Element;
 }
@@ -119,7 +124,7 @@ function Express({ room: { say }, field, number }: ExpressProps) {
 }
 
 /** Carriers and days for one market: standard, which is free for the buyer, and express for those who offer it. */
-export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
+export function DeliveryForm({ room, gate, rows, editable, refused, action }: Props) {
   const { say, locale } = room;
   if (!editable) return <Standing room={room} rows={rows} />;
   const values: Partial<Record<Name, string>> = refused ? refused.typed : valuesOf(rows, locale);
@@ -140,7 +145,7 @@ export function DeliveryForm({ room, gate, rows, editable, refused }: Props) {
     />
   );
   return (
-    <form class="flow" method="post" action={paths.applicationGate('delivery', gate.market)}>
+    <form class="flow" method="post" action={action ?? paths.applicationGate('delivery', gate.market)}>
       <input type="hidden" name="market" value={gate.market} />
       {wrong.length > 0 && (
         <ErrorList

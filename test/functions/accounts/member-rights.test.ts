@@ -9,6 +9,7 @@ const matrix: Record<string, string> = {
   listings: 'owner stock',
   uploads: 'owner stock',
   quality: 'owner stock orders',
+  sanctions: 'owner stock orders',
   money: 'owner money',
   company: 'owner',
   keys: 'owner',
