@@ -5,12 +5,14 @@ import { type Catalogue, loadCatalogue } from '../../content/catalogue.ts';
 import { refreshFloors } from '../../functions/offers/selection/refresh-floors.ts';
 import { selectOffers } from '../../functions/offers/selection/select-offers.ts';
 import { weighTerms } from '../../functions/offers/selection/weigh-terms.ts';
+import { keepHolds } from '../../functions/payouts/keep-holds.ts';
 import { keepCalibration } from '../../functions/sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from '../../functions/sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from '../../functions/sellers/quality/refresh-records.ts';
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
 import { syncCatalogue } from '../sync-catalogue.ts';
+import { seedPayouts } from './payouts.ts';
 import { billMonths } from './invoices.ts';
 import { buildWorld, type Cell, type TableRows, type WorldOptions } from './world.ts';
 
@@ -54,6 +56,8 @@ async function refresh(client: Client, now: number): Promise<void> {
   await weighTerms(ctx);
   await keepCalibration(ctx);
   await billMonths(ctx.db, now);
+  await seedPayouts(client, now);
+  await keepHolds(ctx);
 }
 
 /** Writes the seeded world through a client, as one batch, and computes the sellers' records from it. */
