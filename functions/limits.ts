@@ -45,7 +45,7 @@ export const limits = {
   photoSharedSeconds: 300,
   /** How long the answer to a POST with an Idempotency-Key can be had again: a day, as payment providers keep theirs. */
   idempotencySeconds: 86_400,
-  /** After this a request that never finished no longer holds its key: twice the longest answer of ours. */
+  /** After so long without a word from it a request no longer holds its key; while it works it says so three times as often. */
   idempotencyFlightSeconds: 60,
   /** Requests a minute of one key of a seller: ten a second, far more than a stock system sends with calls for many rows. */
   keyRequests: 600,
@@ -87,9 +87,13 @@ export const limits = {
   /** Events that become webhooks in one batch, and how many such batches in one tick. */
   webhookEvents: 200,
   webhookRounds: 10,
-  /** Webhooks of one endpoint, and of all, that one tick may send. */
+  /** Webhooks of one endpoint that one tick may send. */
   webhookPerEndpoint: 100,
-  webhookMessages: 1_000,
+  /**
+   * Calls to endpoints and to the database that sending webhooks may make in one tick, three or more for each message. One
+   * run of a Worker may make 1,000, and everything else that the clock does is in it: 120 parts of imports make 400.
+   */
+  webhookSubrequests: 400,
   /** Endpoints that are spoken to at once: a Worker may wait for six answers at a time, one of them the database's. */
   webhookLanes: 5,
   /** After this a tick begins no other webhook; with the longest try it ends well before the next tick. Milliseconds. */

@@ -4,6 +4,7 @@ import { auditLog, events } from '../../db/schema/process.ts';
 import { sellerMembers, sellers } from '../../db/schema/sellers.ts';
 import { applications } from '../../db/schema/vetting.ts';
 import type { Ctx } from '../edge/context.ts';
+import { momentCursor, momentOf } from '../edge/cursor.ts';
 import { limits } from '../limits.ts';
 import { may } from './operator-rights.ts';
 
@@ -41,9 +42,7 @@ export interface AuditAsked {
 export async function listAudit(ctx: Ctx, asked: AuditAsked): Promise<{ rows: AuditRow[]; next?: string }> {
   if (!may(ctx.actor, 'audit')) return { rows: [] };
   const limit = Math.min(asked.limit ?? limits.listRows, limits.listRows);
-  const cut = (asked.cursor ?? '').indexOf('.');
-  const beforeAt = cut > 0 ? Number(asked.cursor?.slice(0, cut)) : Number.NaN;
-  const beforeId = asked.cursor?.slice(cut + 1) ?? '';
+  const before = momentOf(asked.cursor);
   const within = (id: ReturnType<typeof sql>, at: ReturnType<typeof sql>, by: ReturnType<typeof sql>) =>
     sql.join(
       [
@@ -51,7 +50,7 @@ export async function listAudit(ctx: Ctx, asked: AuditAsked): Promise<{ rows: Au
         ...(asked.from === undefined ? [] : [sql`${at} >= ${asked.from}`]),
         ...(asked.until === undefined ? [] : [sql`${at} < ${asked.until}`]),
         ...(asked.byId ? [sql`${by} = ${asked.byId}`] : []),
-        ...(Number.isFinite(beforeAt) ? [sql`(${at}, ${id}) < (${beforeAt}, ${beforeId})`] : []),
+        ...(before ? [sql`(${at}, ${id}) < (${before.at}, ${before.id})`] : []),
       ],
       sql` AND `,
     );
@@ -82,7 +81,7 @@ export async function listAudit(ctx: Ctx, asked: AuditAsked): Promise<{ rows: Au
     ) d ORDER BY d.at DESC, d.id DESC LIMIT ${limit + 1}`);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return found.length > limit && last ? { rows, next: `${last.at}.${last.id}` } : { rows };
+  return found.length > limit && last ? { rows, next: momentCursor(last) } : { rows };
 }
 
 /** Every seller by name, to choose one from. Bounded: a list of more is no choice. */

@@ -12,6 +12,7 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   idempotency_key_invalid: 'invalid',
   idempotency_in_flight: 'conflict',
   idempotency_conflict: 'invalid',
+  idempotency_answer_lost: 'conflict',
   database_away: 'unavailable',
   internal_error: 'unavailable',
   model_not_found: 'not_found',

@@ -252,7 +252,12 @@ export type OperationId = (typeof operations)[number]['id'];
 /** What every operation may refuse; a POST may refuse more. */
 export const alwaysCodes: readonly ApiCode[] = ['database_away', 'internal_error'];
 const bodyCodes: readonly ApiCode[] = ['invalid_input', 'body_too_large'];
-const repeatCodes: readonly ApiCode[] = ['idempotency_key_invalid', 'idempotency_in_flight', 'idempotency_conflict'];
+const repeatCodes: readonly ApiCode[] = [
+  'idempotency_key_invalid',
+  'idempotency_in_flight',
+  'idempotency_conflict',
+  'idempotency_answer_lost',
+];
 const postCodes: readonly ApiCode[] = ['cross_site_request', 'media_type_unsupported'];
 
 /** Whether an `Idempotency-Key` counts: every POST of a seller's program, and those others that say so. */

@@ -22,3 +22,18 @@ export function pageOf<T>(
   const last = items.at(-1);
   return { items, next: rows.length > most && last !== undefined ? cursorOf(place(last)) : null };
 }
+
+/** A row of a list that is ordered by time: ids settle what happened at once. */
+export interface Moment {
+  at: number;
+  id: string;
+}
+
+/** The place of such a row, `at.id`: two numbers that tell nothing, so that an address shows how far somebody is. */
+export const momentCursor = ({ at, id }: Moment): string => `${at}.${id}`;
+
+/** The row that a page goes on after; undefined for the first page, and for what is no place of ours. */
+export function momentOf(cursor: string | undefined): Moment | undefined {
+  const [, at, id] = /^(\d{1,16})\.(.{1,120})$/su.exec(cursor ?? '') ?? [];
+  return at !== undefined && id !== undefined ? { at: Number(at), id } : undefined;
+}

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { isAway } from '../../db/client.ts';
 import { idempotencyKeys } from '../../db/schema/process.ts';
 import { limits } from '../limits.ts';
-import { type Ctx, contextFor } from './context.ts';
+import { type Ctx, contextFor, nowFor } from './context.ts';
 import { isForm } from './forms.ts';
 import { keyForm, keyHeader, replayedHeader, sameMeaning } from './idempotency-key.ts';
 import { refuse } from './outcome.ts';
@@ -36,16 +36,20 @@ export function idempotent(
     const bodyHash = await hashToken(await meaningOf(c.req.raw));
     const taken = await take(ctx, scope, bodyHash);
     if (taken) return answerFor(ctx, taken, bodyHash, c.req.path);
+    const lease = holdLease(ctx, scope, () => nowFor(c.req.raw, ctx.settings));
+    let heldAt = ctx.now;
     try {
-      await next();
+      await next().finally(async () => {
+        heldAt = await lease.end();
+      });
     } catch (error) {
       // Nothing was answered: repeating it is what the key is for.
-      await release(ctx, scope).catch(() => undefined);
+      await release(ctx, scope, heldAt).catch(() => undefined);
       throw error;
     }
     try {
-      if (c.res.status >= 500) await release(ctx, scope);
-      else await keep(ctx, scope, c.res.clone());
+      if (c.res.status >= 500) await release(ctx, scope, heldAt);
+      else await keep(ctx, scope, heldAt, c.res.clone());
     } catch (error) {
       // What was done is done: the answer goes out, and the key frees itself after its time.
       if (!isAway(error)) throw error;
@@ -74,6 +78,38 @@ async function take(ctx: Ctx, key: string, bodyHash: string): Promise<Row | unde
   }
 }
 
+/**
+ * Says again and again that a request is still at work, however long its body takes to come: whoever repeats it meanwhile
+ * is told so. `end` answers until when it was last said; nothing is said after it.
+ */
+function holdLease(ctx: Ctx, key: string, now: () => number): { end(): Promise<number> } {
+  let heldAt = ctx.now;
+  let saying: Promise<void> = Promise.resolve();
+  const say = async (): Promise<void> => {
+    const at = now();
+    const held = await ctx.db
+      .update(idempotencyKeys)
+      .set({ createdAt: at })
+      .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, heldAt), isNull(idempotencyKeys.status)))
+      .returning({ key: idempotencyKeys.key });
+    if (held.length > 0) heldAt = at;
+  };
+  const timer = setInterval(
+    () => {
+      // A database that is away for a moment is asked again; the lease lasts for three of them.
+      saying = saying.then(say).catch(() => undefined);
+    },
+    (limits.idempotencyFlightSeconds * 1000) / 3,
+  );
+  return {
+    end: async () => {
+      clearInterval(timer);
+      await saying;
+      return heldAt;
+    },
+  };
+}
+
 function isOver(row: Row, now: number): boolean {
   const seconds = row.status === null ? limits.idempotencyFlightSeconds : limits.idempotencySeconds;
   return row.createdAt < now - seconds * 1000;
@@ -84,31 +120,32 @@ const purposeOf = (key: string): string => `answer of ${key}`;
 
 async function answerFor(ctx: Ctx, row: Row, bodyHash: string, path: string): Promise<Response> {
   if (row.bodyHash !== bodyHash) return problem(refuse('invalid', 'idempotency_conflict'), path);
-  const kept =
-    row.answer === null ? undefined : await unseal(ctx.settings.SESSION_SECRET, purposeOf(row.key), row.answer);
-  if (row.status === null || kept === undefined) {
+  if (row.status === null || row.answer === null) {
     const busy = problem(refuse('conflict', 'idempotency_in_flight'), path);
     busy.headers.set('retry-after', '1');
     return busy;
   }
+  const kept = await unseal(ctx.settings.SESSION_SECRET, purposeOf(row.key), row.answer);
+  // It was done, and will not be again; what was answered rests under a secret that is no longer ours.
+  if (kept === undefined) return problem(refuse('conflict', 'idempotency_answer_lost', { was: row.status }), path);
   const { headers, body } = JSON.parse(new TextDecoder().decode(kept)) as KeptAnswer;
   return new Response(body, { status: row.status, headers: [...headers, [replayedHeader, 'true']] });
 }
 
-async function keep(ctx: Ctx, key: string, response: Response): Promise<void> {
+async function keep(ctx: Ctx, key: string, heldAt: number, response: Response): Promise<void> {
   const said: KeptAnswer = { headers: [...response.headers], body: await response.text() };
   const bytes = new TextEncoder().encode(JSON.stringify(said));
   const answer = await seal(ctx.settings.SESSION_SECRET, purposeOf(key), bytes);
   await ctx.db
     .update(idempotencyKeys)
     .set({ status: response.status, answer })
-    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, ctx.now)));
+    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, heldAt)));
 }
 
-async function release(ctx: Ctx, key: string): Promise<void> {
+async function release(ctx: Ctx, key: string, heldAt: number): Promise<void> {
   await ctx.db
     .delete(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, ctx.now), isNull(idempotencyKeys.status)));
+    .where(and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.createdAt, heldAt), isNull(idempotencyKeys.status)));
 }
 
 /** By the clock: keys that no longer count, with the answers kept under them, are deleted. */

@@ -12,6 +12,7 @@ export const edgeCodes = [
   'idempotency_key_invalid',
   'idempotency_in_flight',
   'idempotency_conflict',
+  'idempotency_answer_lost',
   'database_away',
   'internal_error',
 ] as const;

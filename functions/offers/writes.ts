@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Statement } from '../../db/client.ts';
 import { choiceReports } from '../../db/schema/choice.ts';
 import { units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
@@ -50,9 +51,51 @@ export function releaseUnit(ctx: Ctx, lineId: string, backOnSale = true) {
     .where(eq(units.lineId, lineId));
 }
 
-/** Notes on a unit which device it turned out to be when it was packed. */
+/** Notes on a unit which device it turned out to be when it was packed; what is not said of it stays. */
 export function identifyUnit(ctx: Ctx, lineId: string, device: { serial: string | null; imei: string | null }) {
-  return ctx.db.update(units).set(device).where(eq(units.lineId, lineId));
+  const { serial, imei } = device;
+  return ctx.db
+    .update(units)
+    .set({ serial: sql`coalesce(${serial}, ${units.serial})`, imei: sql`coalesce(${imei}, ${units.imei})` })
+    .where(eq(units.lineId, lineId));
+}
+
+/** A unit, who holds it as somebody read it, and who is to hold it; nobody holds what is available or withdrawn. */
+export interface MovedUnit {
+  id: string;
+  from: { state: 'available' | 'reserved' | 'sold'; lineId: string | null };
+  to: { state: 'available' | 'reserved' | 'sold' | 'withdrawn'; lineId: string | null };
+}
+
+/** True in SQL while every one of these units is where it was read. */
+export const unitsAreStill = (moves: readonly MovedUnit[]) => sql`NOT EXISTS (
+  SELECT 1 FROM json_each(${JSON.stringify(moves.map(({ id, from }) => [id, from.state, from.lineId]))}) m
+  LEFT JOIN units u ON u.id = m.value->>0 WHERE u.state IS NOT m.value->>1 OR u.line_id IS NOT m.value->>2)`;
+
+/** Units change places with each other. All of them let go first: no line holds two, and no number is on sale twice. */
+export function moveUnits(ctx: Ctx, moves: readonly MovedUnit[]): Statement[] {
+  const ids = moves.map(({ id }) => id);
+  return [
+    ctx.db.update(units).set({ state: 'withdrawn', lineId: null }).where(inArray(units.id, ids)),
+    ...moves
+      .filter(({ to }) => to.state !== 'withdrawn')
+      .map(({ id, to }) =>
+        ctx.db
+          .update(units)
+          .set(
+            to.lineId === null ? { state: sql`CASE WHEN ${isListedAnew} THEN 'withdrawn' ELSE 'available' END` } : to,
+          )
+          .where(eq(units.id, id)),
+      ),
+  ];
+}
+
+/** A device that was never listed goes instead of one that was: sold to its line, of the same listing and origin. */
+export function sellUnlisted(ctx: Ctx, lineId: string, insteadOf: string): Statement {
+  return ctx.db.insert(units).select(
+    sql`SELECT ${ctx.newId()}, offer_id, seller_id, NULL, NULL, NULL, '', '', vat_scheme, NULL, acquired_from, 'sold',
+      ${lineId}, ${ctx.now} FROM ${units} WHERE id = ${insteadOf}`,
+  );
 }
 
 /** Keeps a report on how the choice does (choice-contract.ts), with the version of the parameters it was made under. */

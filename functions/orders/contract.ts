@@ -96,6 +96,7 @@ export const orderCodes = [
   'imei_invalid',
   'imei_in_use',
   'serial_missing',
+  'unit_elsewhere',
   'lines_incomplete',
   'invalid_input',
 ] as const;

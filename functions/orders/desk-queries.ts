@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { variants } from '../../db/schema/catalogue.ts';
-import { offers } from '../../db/schema/offers.ts';
+import { offers, units } from '../../db/schema/offers.ts';
 import { orderGroups, orderLines, orders, parcels } from '../../db/schema/orders.ts';
 import { needsImei } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
+import { momentCursor, momentOf } from '../edge/cursor.ts';
 import { limits } from '../limits.ts';
 import type { Address, DeskLine, DeskOrder } from './contract.ts';
 import { orderStatus, showsAddress } from './rules.ts';
@@ -33,7 +34,7 @@ export async function listDeskOrders(
 ): Promise<{ rows: DeskOrderRow[]; next?: string }> {
   if (ctx.actor.kind !== 'seller') return { rows: [] };
   const limit = Math.min(input.limit ?? 20, limits.listRows);
-  const [beforeAt, beforeId] = (input.cursor ?? '').split('.');
+  const before = momentOf(input.cursor);
   const inState = input.state
     ? sql`${orderLines.state} = ${input.state}`
     : sql`${orderLines.state} NOT IN ('awaiting_payment', 'expired')`;
@@ -45,7 +46,7 @@ export async function listDeskOrders(
       and(
         eq(orders.sellerId, ctx.actor.sellerId),
         sql`EXISTS (SELECT 1 FROM ${orderLines} WHERE ${orderLines.orderId} = ${orders.id} AND ${inState})`,
-        beforeAt ? sql`(${orders.createdAt}, ${orders.id}) < (${Number(beforeAt)}, ${beforeId ?? ''})` : undefined,
+        before && sql`(${orders.createdAt}, ${orders.id}) < (${before.at}, ${before.id})`,
       ),
     )
     .orderBy(desc(orders.createdAt), desc(orders.id))
@@ -80,7 +81,7 @@ export async function listDeskOrders(
     };
   });
   const last = page.at(-1)?.order;
-  return found.length > limit && last ? { rows, next: `${last.createdAt}.${last.id}` } : { rows };
+  return found.length > limit && last ? { rows, next: momentCursor({ at: last.createdAt, id: last.id }) } : { rows };
 }
 
 /** One order of the acting refurbisher; undefined for another's, as for one that does not exist. */
@@ -94,10 +95,17 @@ export async function findDeskOrder(ctx: Ctx, orderId: string): Promise<DeskOrde
     .limit(1);
   if (found?.group.state !== 'paid') return undefined;
   const rows = await ctx.db
-    .select({ line: orderLines, sku: offers.sku, connectivity: variants.connectivity })
+    .select({
+      line: orderLines,
+      sku: offers.sku,
+      connectivity: variants.connectivity,
+      imei: units.imei,
+      serial: units.serial,
+    })
     .from(orderLines)
     .leftJoin(offers, eq(offers.id, orderLines.offerId))
     .leftJoin(variants, eq(variants.id, orderLines.variantId))
+    .leftJoin(units, eq(units.lineId, orderLines.id))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.id));
   const boxes = await ctx.db.select().from(parcels).where(eq(parcels.orderId, orderId)).orderBy(asc(parcels.shippedAt));
@@ -116,8 +124,11 @@ export async function findDeskOrder(ctx: Ctx, orderId: string): Promise<DeskOrde
     shipTo: shows ? (JSON.parse(group.shipTo) as Address) : null,
     lines: rows.map(
       // What a voucher of the platform paid is between it and the buyer.
-      ({ line: { voucherCents: _, ...line }, sku, connectivity }): DeskLine => ({
+      ({ line: { voucherCents: _, ...line }, sku, connectivity, imei, serial }): DeskLine => ({
         ...line,
+        // Of the device that was set aside, until one has gone.
+        imei: line.imei ?? imei,
+        serial: line.serial ?? serial,
         lineId: line.id,
         sku: sku ?? '',
         needsImei: needsImei(line.category, connectivity),

@@ -22,11 +22,9 @@ export async function runDeadlines(ctx: Ctx): Promise<{ closed: number; ended: n
   }
   let ended = 0;
   for (const [key, lines] of byOrder) {
-    try {
-      if (await endDueLines(ctx, lines)) ended += lines.length;
-    } catch (thrown) {
-      errors.push(`${key}: ${wordsOf(thrown)}`);
-    }
+    const refused = await endDueLines(ctx, lines).catch(wordsOf);
+    if (refused === undefined) ended += lines.length;
+    else errors.push(`${key}: ${refused}`);
   }
   return { closed, ended, ...(errors.length > 0 ? { errors } : {}) };
 }
@@ -42,20 +40,23 @@ async function closeDueGroups(ctx: Ctx, errors: string[]): Promise<number> {
       const outcome = await closeGroup(ctx, group.id, 'expire');
       if (outcome.ok) closed += 1;
       else if (outcome.code === 'payment_unavailable') silences += 1;
+      else errors.push(`${group.id}: ${outcome.code}`);
     } catch (thrown) {
       errors.push(`${group.id}: ${wordsOf(thrown)}`);
     }
     if (silences >= silencesEnough) break;
   }
+  if (silences > 0) errors.push(`payment_unavailable for ${silences}`);
   return closed;
 }
 
-async function endDueLines(ctx: Ctx, lines: LineRow[]): Promise<boolean> {
+/** Why the lines could not be ended; undefined when they have. */
+async function endDueLines(ctx: Ctx, lines: LineRow[]): Promise<string | undefined> {
   const first = lines[0];
   const step = first && clockStep(lineProcess, first.state);
-  if (!first || !step) return false;
+  if (!first || !step) return `no step of the clock leads from ${first?.state}`;
   // The next offer is a courtesy: that it cannot be found must not keep the money from going back.
   const next = await nextOffer(ctx, first).catch(() => undefined);
   const outcome = await endLines(ctx, lines, step.name as EndingStep, next ? { values: { nextOffer: next } } : {});
-  return outcome.ok;
+  return outcome.ok ? undefined : outcome.code;
 }

@@ -12,7 +12,7 @@ const laterChunks = 500;
 
 /**
  * Works on an import that has come in: to its end before the answer when it is small, else after it. With a test key
- * there is no after: all of it happens now, and is undone.
+ * there is no after: all of it happens now, and is undone. That it fails is no fault of the file that has come in.
  */
 export async function finishSoon(
   ctx: Ctx,
@@ -23,9 +23,14 @@ export async function finishSoon(
     while (await workImport(ctx, importId, { chunks: laterChunks }));
     return;
   }
-  const at = await readImport(ctx, importId);
-  if (at?.state !== 'received') return;
-  if (at.rows <= soonRows && !(await workImport(ctx, importId, { chunks: soonChunks }))) return;
+  try {
+    const at = await readImport(ctx, importId);
+    if (at?.state !== 'received') return;
+    if (at.rows <= soonRows && !(await workImport(ctx, importId, { chunks: soonChunks }))) return;
+  } catch (error) {
+    // The file is here, and the clock goes on with it: its sender is not told to send it again.
+    return report(importId, error);
+  }
   const later = workImport(ctx, importId, { chunks: laterChunks });
   c.executionCtx.waitUntil(later.catch((error: unknown) => report(importId, error)));
 }

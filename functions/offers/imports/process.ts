@@ -1,7 +1,10 @@
 import { type Delay, defineProcess } from '../../process/process.ts';
 
-/** A file of which nothing has come for so long does not come any more. */
-export const silenceDelay: Delay = { minutes: 5 };
+/**
+ * Of whoever is at work on an import, sending it or applying it, something is heard at least so often. After a longer
+ * silence a file does not come any more, and somebody else goes on with what has come.
+ */
+export const silenceDelay = { minutes: 2 } as const satisfies Delay;
 
 /**
  * A file of listings, from its first byte to its end. It is read whole, then waits for the seller's earlier ones, then

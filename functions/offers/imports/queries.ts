@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { importChunks, importFaults, imports } from '../../../db/schema/offers.ts';
 import type { Ctx } from '../../edge/context.ts';
+import { momentCursor, momentOf } from '../../edge/cursor.ts';
 import type { PlacedRow } from '../rows/contract.ts';
 import type { ImportFault } from './contract.ts';
 import { type ImportRow, rowsOfChunk } from './writes.ts';
@@ -29,13 +30,29 @@ export async function readWork(ctx: Ctx, id: string): Promise<{ at: ImportRow; n
   return { at: found.at, next: { chunk: found.chunk, rows: rowsOfChunk(found.rows) } };
 }
 
-/** Imports on which nobody works though they are due, the longest waiting first. */
-export const listDueImports = (ctx: Ctx, most: number): Promise<ImportRow[]> =>
+/** Files that were begun and of which nothing has come for too long. */
+export const listSilent = (ctx: Ctx, most: number): Promise<ImportRow[]> =>
   ctx.db
     .select()
     .from(imports)
-    .where(and(isNotNull(imports.dueAt), lte(imports.dueAt, ctx.now)))
-    .orderBy(asc(imports.createdAt), asc(imports.id))
+    .where(and(eq(imports.state, 'receiving'), lte(imports.dueAt, ctx.now)))
+    .orderBy(asc(imports.dueAt), asc(imports.id))
+    .limit(most);
+
+/**
+ * Of each seller the import whose turn it is, if nobody works on it; the seller first of whom nothing was done for the
+ * longest. However many files a few sellers have waiting, each seller waits for one turn of every other alone.
+ */
+export const listTurns = (ctx: Ctx, most: number): Promise<ImportRow[]> =>
+  ctx.db
+    .select()
+    .from(imports)
+    .where(
+      sql`id IN (SELECT id FROM (SELECT id, due_at, row_number() OVER (PARTITION BY seller_id
+          ORDER BY state IN ('checking', 'applying') DESC, created_at, id) AS place
+        FROM imports WHERE due_at IS NOT NULL AND state <> 'receiving') WHERE place = 1 AND due_at <= ${ctx.now})`,
+    )
+    .orderBy(asc(imports.dueAt), asc(imports.createdAt), asc(imports.id))
     .limit(most);
 
 /** An import with how far it is and how many of its faults are kept. */
@@ -69,16 +86,16 @@ export async function listImports(
   ctx: Ctx,
   page: { limit: number; cursor?: string },
 ): Promise<{ items: ImportSeen[]; next: string | null }> {
-  const [at, id] = (page.cursor ?? '').split('.');
+  const after = momentOf(page.cursor);
   const rows = await ctx.db
     .select(columns)
     .from(imports)
-    .where(and(own(ctx), page.cursor ? sql`(created_at, id) < (${Number(at) || 0}, ${id ?? ''})` : undefined))
+    .where(and(own(ctx), after && sql`(created_at, id) < (${after.at}, ${after.id})`))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(page.limit + 1);
   const items = rows.slice(0, page.limit).map(seenOf);
   const last = items.at(-1);
-  return { items, next: rows.length > page.limit && last ? `${last.createdAt}.${last.id}` : null };
+  return { items, next: rows.length > page.limit && last ? momentCursor({ at: last.createdAt, id: last.id }) : null };
 }
 
 /** What is wrong with a file, line by line, from a cursor on. Whose it is, the caller has asked. */

@@ -8,7 +8,7 @@ import { type ImportFault, type ImportFormat, importBounds, UnreadableFile } fro
 import { readImport } from './queries.ts';
 import { readRows, type SentRow } from './read-rows.ts';
 import { rememberSkus } from './remember-skus.ts';
-import { advance, importStep, insertImport, keepChunk, keepFaults, stillAt } from './writes.ts';
+import { advance, type ImportRow, importStep, insertImport, keepChunk, keepFaults, stillAt } from './writes.ts';
 
 export interface SentFile {
   format: ImportFormat;
@@ -23,9 +23,13 @@ export interface SentFile {
 
 /**
  * Takes in a file of listings as it comes, some hundred rows in memory at a time: what can be read is kept in chunks,
- * what cannot is noted. Answers the import's id, whatever the file is like. `imports_limit`: too many are open.
+ * what cannot is noted. Answers the import as it stands then, whatever the file is like: nothing more need be read to say
+ * that it is here. `imports_limit`: too many are open.
  */
-export async function receiveFile(ctx: Ctx, file: SentFile): Promise<Outcome<{ id: string }, 'imports_limit'>> {
+export async function receiveFile(
+  ctx: Ctx,
+  file: SentFile,
+): Promise<Outcome<{ id: string; received?: ImportRow }, 'imports_limit'>> {
   if (ctx.actor.kind !== 'seller') throw new Error('only sellers send files');
   const { sellerId } = ctx.actor;
   const id = ctx.newId();
@@ -37,11 +41,10 @@ export async function receiveFile(ctx: Ctx, file: SentFile): Promise<Outcome<{ i
     if (isConstraintError(error)) return refuse('limit', 'imports_limit', { most: importBounds.open });
     throw error;
   }
-  await receiveRows(ctx, id, file);
-  return done({ id });
+  return done({ id, received: await receiveRows(ctx, id, file) });
 }
 
-async function receiveRows(ctx: Ctx, id: string, file: SentFile): Promise<void> {
+async function receiveRows(ctx: Ctx, id: string, file: SentFile): Promise<ImportRow | undefined> {
   const keeper = chunkKeeper(ctx, { id, sellerId: '', state: 'receiving', version: 1, nextChunk: 0 }, file);
   let fault: UnreadableFile | undefined;
   try {
@@ -49,16 +52,17 @@ async function receiveRows(ctx: Ctx, id: string, file: SentFile): Promise<void> 
     await keeper.flush();
     if (keeper.rows() === 0) throw new UnreadableFile('file_empty');
   } catch (error) {
-    if (isConstraintError(error)) return;
+    if (isConstraintError(error)) return undefined;
     if (!(error instanceof UnreadableFile)) throw error;
     fault = error;
   }
   const now = { ...ctx, now: file.now?.() ?? ctx.now };
   const at = await readImport(now, id);
-  if (at?.state !== 'receiving') return;
+  if (at?.state !== 'receiving') return undefined;
   const said = fault && { row: 0, sku: '', field: fault.field, code: fault.code };
   const step = fault ? importStep(now, at, 'reject') : importStep(now, at, 'receive', { dueAt: now.now });
   await commit(now.db, [...keepFaults(id, said ? [said] : []), ...step]);
+  return fault ? { ...at, state: 'refused', endedAt: now.now } : { ...at, state: 'received' };
 }
 
 /** The bytes of a file within its bound; that its sender has gone is a fault of the file and none of ours. */

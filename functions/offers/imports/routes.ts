@@ -11,6 +11,7 @@ import { describeImport } from './describe-import.ts';
 import { finishSoon } from './finish-soon.ts';
 import { findImport, listFaults, listImports } from './queries.ts';
 import { receiveFile } from './receive-file.ts';
+import type { ImportRow } from './writes.ts';
 
 type C = Context<{ Bindings: Env }>;
 
@@ -30,11 +31,25 @@ async function importing(c: C, ctx: Ctx): Promise<Response> {
   const bytes: AsyncIterable<Uint8Array> = c.req.raw.body ?? noBytes();
   const sent = await receiveFile(ctx, { format, bytes, dryRun, takesGood, confirmed, now });
   if (!sent.ok) return problem(sent, c.req.path);
-  const { id } = sent.value;
+  const { id, received } = sent.value;
   await finishSoon({ ...ctx, now: now() }, id, c);
-  const seen = await findImport(ctx, id);
-  if (!seen) return notFound(c);
-  return c.json(await describeImport(ctx, seen), seen.endedAt ? 201 : 202, { location: paths.apiImport(id) });
+  const { answer, ended } = await describeSent(ctx, id, received);
+  return c.json(answer, ended ? 201 : 202, { location: paths.apiImport(id) });
+}
+
+/** The import as it stands; as it was received, where that cannot be read now: it is here, and will be worked on. */
+async function describeSent(ctx: Ctx, id: string, received?: ImportRow) {
+  try {
+    const seen = await findImport(ctx, id);
+    if (seen) return { answer: await describeImport(ctx, seen), ended: seen.endedAt !== null };
+  } catch (error) {
+    if (!received) throw error;
+  }
+  if (!received) throw new Error(`import ${id} is gone`);
+  return {
+    answer: await describeImport(ctx, { ...received, chunks: 0, faultsKept: 0 }, 0),
+    ended: received.endedAt !== null,
+  };
 }
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}

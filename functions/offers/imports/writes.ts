@@ -8,7 +8,7 @@ import { decideStep } from '../../process/process.ts';
 import type { ListingRow, PlacedRow } from '../rows/contract.ts';
 import { statementOf } from '../rows/writes.ts';
 import { type ImportFault, importBounds } from './contract.ts';
-import { type ImportStep, importProcess } from './process.ts';
+import { type ImportStep, importProcess, silenceDelay } from './process.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
 type Columns = Partial<Omit<ImportRow, 'id' | 'state' | 'version'>>;
@@ -17,7 +17,7 @@ export type ImportPlace = Pick<ImportRow, 'id' | 'sellerId' | 'state' | 'version
 
 const { subject, final, initial } = importProcess;
 /** Whoever works on an import says so for so long: another goes on when nothing was heard since. */
-export const leaseMs = 2 * 60_000;
+export const leaseMs = silenceDelay.minutes * 60_000;
 
 /** Rolls the batch back unless a condition holds; the second clears the guard. */
 const holds = (ctx: Ctx, condition: SQL): Statement[] => [

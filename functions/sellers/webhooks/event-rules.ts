@@ -1,3 +1,4 @@
+import { importProcess } from '../../offers/imports/process.ts';
 import { type LineStep, lineProcess } from '../../orders/process.ts';
 import { type ApplicationStep, applicationProcess } from '../vetting/process.ts';
 import { type EventType, eventTypes } from './contract.ts';
@@ -7,9 +8,6 @@ type EndOf<Thing extends string> = EventType extends infer Type
     ? End
     : never
   : never;
-
-/** An import has no step names that we need to know: whatever led to the end of it. */
-const importSubject = 'import';
 
 /** What becomes of the thing with each step; steps that are not here concern no program. */
 const endings: {
@@ -45,7 +43,8 @@ const things: Readonly<Record<string, keyof typeof endings>> = {
 
 /** What an event is told as; undefined for what concerns no program. `ended`: the import has ended with this step. Pure. */
 export function typeOfEvent(event: { subject: string; step: string; ended: boolean }): EventType | undefined {
-  if (event.subject === importSubject) return event.ended ? 'import.ended' : undefined;
+  // Of an import it is no matter which step led to the end of it.
+  if (event.subject === importProcess.subject) return event.ended ? 'import.ended' : undefined;
   const thing = Object.hasOwn(things, event.subject) ? things[event.subject] : undefined;
   if (!thing) return undefined;
   const known: Readonly<Record<string, string>> = endings[thing];
@@ -118,7 +117,7 @@ export function payloadOf(
           lineIds: events.map(({ subjectId }) => subjectId),
           url: urlOf({ orderId: first.orderId }),
         }
-      : first.subject === importSubject
+      : first.subject === importProcess.subject
         ? { importId: first.subjectId, url: urlOf({ importId: first.subjectId }) }
         : { step: first.step, url: urlOf({}) };
   return { type, timestamp: new Date(at).toISOString(), data };

@@ -1,15 +1,17 @@
-import { commit, type Statement } from '../../../db/client.ts';
+import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
 import { paths } from '../../../src/paths.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
+import { clearGuards, guard } from '../../process/guard.ts';
 import type { PostEnd } from './post-message.ts';
 import { findOwners } from './queries.ts';
 import { decideEndpoint, nextTryAt } from './rules.ts';
-import { type DeliveryRow, dueAgain, type EndpointRow, fails, giveUpWaiting, tryStatement } from './writes.ts';
+import { type DeliveryRow, dueAgain, type EndpointRow, fails, giveUpWaiting, isStill, tryStatement } from './writes.ts';
 
 /**
  * What a try that failed leads to, in one batch: a line in the log, the next try or the end of the message, and what it
- * makes of the endpoint. Its owners are told when nothing has got through for days, and when nothing is sent any more.
+ * makes of the endpoint, if it is still what was called. Its owners are told when nothing has got through for days, and
+ * when nothing is sent any more.
  */
 export async function noteFailure(
   ctx: Ctx,
@@ -20,13 +22,21 @@ export async function noteFailure(
 ): Promise<void> {
   const state = decideEndpoint(endpoint, ctx.now, end.error === 'gone');
   const dueAt = nextTryAt(ctx.now, delivery.attempts, draw, end.retryAfterMs);
-  await commit(ctx.db, [
-    tryStatement(ctx, delivery.id, end),
-    dueAgain(ctx, delivery.id, dueAt),
-    fails(ctx, endpoint, state),
-    ...(state === 'off' ? [giveUpWaiting(ctx, endpoint.id)] : []),
-    ...(state === endpoint.state ? [] : await tellOwners(ctx, endpoint, state)),
-  ]);
+  const tried = [tryStatement(ctx, delivery.id, end), dueAgain(ctx, delivery.id, dueAt)];
+  try {
+    await commit(ctx.db, [
+      guard(ctx, isStill(endpoint)),
+      ...tried,
+      fails(ctx, endpoint.id, state),
+      ...(state === 'off' ? [giveUpWaiting(ctx, endpoint.id)] : []),
+      ...(state === endpoint.state ? [] : await tellOwners(ctx, endpoint, state)),
+      clearGuards(ctx),
+    ]);
+  } catch (error) {
+    if (!isConstraintError(error)) throw error;
+    // Somebody has changed the endpoint meanwhile: the try was one of the old address, and says nothing of the new one.
+    await commit(ctx.db, tried);
+  }
 }
 
 async function tellOwners(ctx: Ctx, endpoint: EndpointRow, state: EndpointRow['state']): Promise<Statement[]> {

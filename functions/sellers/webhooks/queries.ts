@@ -6,7 +6,9 @@ import { sellerMembers, sellers } from '../../../db/schema/sellers.ts';
 import { applications } from '../../../db/schema/vetting.ts';
 import { webhookDeliveries, webhookEndpoints, webhookQueue, webhookTries } from '../../../db/schema/webhooks.ts';
 import type { Ctx } from '../../edge/context.ts';
+import { momentCursor, momentOf } from '../../edge/cursor.ts';
 import { limits } from '../../limits.ts';
+import { importProcess } from '../../offers/imports/process.ts';
 import { lineProcess } from '../../orders/process.ts';
 import { applicationProcess } from '../vetting/process.ts';
 import type { DeliveriesQuery, DeliveryView, EndpointView } from './contract.ts';
@@ -54,7 +56,7 @@ export async function listDeliveries(
   endpointId: string,
   { state, cursor, limit = limits.listRows }: DeliveriesQuery,
 ): Promise<{ items: DeliveryView[]; next: string | null }> {
-  const [at, id] = (cursor ?? '').split('.');
+  const after = momentOf(cursor);
   const { createdAt } = webhookDeliveries;
   const rows = await ctx.db
     .select()
@@ -63,14 +65,14 @@ export async function listDeliveries(
       and(
         eq(webhookDeliveries.endpointId, endpointId),
         state && eq(webhookDeliveries.state, state),
-        at ? sql`(${createdAt}, ${webhookDeliveries.id}) < (${Number(at)}, ${id ?? ''})` : undefined,
+        after && sql`(${createdAt}, ${webhookDeliveries.id}) < (${after.at}, ${after.id})`,
       ),
     )
     .orderBy(desc(createdAt), desc(webhookDeliveries.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: await withTries(ctx, page), next: last ? `${last.createdAt}.${last.id}` : null };
+  return { items: await withTries(ctx, page), next: last ? momentCursor({ at: last.createdAt, id: last.id }) : null };
 }
 
 /** One message with its tries; undefined for one of another endpoint. */
@@ -121,7 +123,7 @@ export async function listQueued(ctx: Ctx, limit: number): Promise<QueuedEvent[]
     .from(webhookQueue)
     .leftJoin(events, and(eq(events.subjectId, subjectId), eq(events.version, version)))
     .leftJoin(orderLines, and(eq(events.subject, lineProcess.subject), eq(orderLines.id, subjectId)))
-    .leftJoin(imports, and(eq(events.subject, 'import'), eq(imports.id, subjectId)))
+    .leftJoin(imports, and(eq(events.subject, importProcess.subject), eq(imports.id, subjectId)))
     .leftJoin(applications, and(eq(events.subject, applicationProcess.subject), eq(applications.sellerId, subjectId)))
     .orderBy(asc(at), asc(subjectId), asc(version))
     .limit(limit);

@@ -15,6 +15,34 @@ export interface SendOptions {
   timeoutMs?: number;
 }
 
+/** Calls that one message takes: it is claimed, sent and noted; one that fails may ask whom to tell and be noted anew. */
+const callsOfOne = { usual: 3, most: 5 } as const;
+
+/** What a tick may still do: time, and calls of the runtime's. */
+interface Room {
+  hasRoom(): boolean;
+  use(calls: number): void;
+  now(): number;
+}
+
+/**
+ * The clock of a tick that has been at work for a while: its own time is when it was to begin, and it may have begun late.
+ * On one machine the clock is set by hand, and only what passes from here on counts.
+ */
+function roomOf(ctx: Ctx): Room {
+  const began = performance.now();
+  const late = ctx.settings.LOCAL_CLOCK === '1' ? 0 : Math.max(0, Date.now() - ctx.now);
+  let calls = 0;
+  return {
+    hasRoom: () =>
+      performance.now() - began < limits.webhookTickMs && calls + callsOfOne.most <= limits.webhookSubrequests,
+    use: (some) => {
+      calls += some;
+    },
+    now: () => ctx.now + late + Math.floor(performance.now() - began),
+  };
+}
+
 type Lane = { endpoint: EndpointRow; deliveries: readonly DeliveryRow[] };
 
 /**
@@ -24,15 +52,15 @@ type Lane = { endpoint: EndpointRow; deliveries: readonly DeliveryRow[] };
  */
 export async function sendDeliveries(ctx: Ctx, options: SendOptions = {}): Promise<{ sent: number; failed: number }> {
   const { draw = Math.random } = options;
-  const lanes = (await listDue(ctx, { perEndpoint: limits.webhookPerEndpoint, inAll: limits.webhookMessages }))
+  const inAll = Math.ceil(limits.webhookSubrequests / callsOfOne.usual);
+  const lanes = (await listDue(ctx, { perEndpoint: limits.webhookPerEndpoint, inAll }))
     .map((lane) => ({ ...lane, rank: lane.endpoint.failingSince === null ? 0 : 1 + draw() }))
     .sort((a, b) => a.rank - b.rank);
   const count = { sent: 0, failed: 0 };
-  const began = performance.now();
-  const hasTime = () => performance.now() - began < limits.webhookTickMs;
+  const room = roomOf(ctx);
   const work = async (): Promise<void> => {
-    for (let lane = lanes.shift(); lane && hasTime(); lane = lanes.shift()) {
-      const { sent, failed } = await sendLane(ctx, lane, hasTime, { ...options, draw });
+    for (let lane = lanes.shift(); lane && room.hasRoom(); lane = lanes.shift()) {
+      const { sent, failed } = await sendLane(ctx, lane, room, { ...options, draw });
       count.sent += sent;
       count.failed += failed;
     }
@@ -44,13 +72,17 @@ export async function sendDeliveries(ctx: Ctx, options: SendOptions = {}): Promi
   return count;
 }
 
-async function sendLane(ctx: Ctx, { endpoint, deliveries }: Lane, hasTime: () => boolean, options: SendOptions) {
+async function sendLane(begun: Ctx, { endpoint, deliveries }: Lane, room: Room, options: SendOptions) {
   let sent = 0;
   for (const delivery of deliveries) {
-    if (!hasTime()) break;
+    if (!room.hasRoom()) break;
+    // Taken before they are made: of those who wait for an answer each has its room already.
+    room.use(callsOfOne.usual);
+    const ctx = { ...begun, now: room.now() };
     if (!(await claim(ctx, delivery))) continue;
     const end = await postMessage(ctx, endpoint, delivery, options.timeoutMs ?? answerTimeoutMs);
     if (end.error !== '') {
+      room.use(callsOfOne.most - callsOfOne.usual);
       await noteFailure(ctx, endpoint, { ...delivery, attempts: delivery.attempts + 1 }, end, options.draw?.() ?? 0);
       return { sent, failed: 1 };
     }

@@ -7,6 +7,10 @@ import type { EndpointState, TryError } from './contract.ts';
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
+/** True in SQL while an endpoint is what was read of it, as far as sending to it goes. */
+export const isStill = ({ id, url, state }: Pick<EndpointRow, 'id' | 'url' | 'state'>) =>
+  sql`EXISTS (SELECT 1 FROM webhook_endpoints WHERE id = ${id} AND url = ${url} AND state = ${state})`;
+
 /** Messages that wait for an endpoint to which nothing is sent any more: they have failed, and can be replayed. */
 export function giveUpWaiting(ctx: Ctx, endpointId: string): Statement {
   return ctx.db
@@ -82,10 +86,10 @@ export function works(ctx: Ctx, endpointId: string): Statement {
     .where(and(eq(webhookEndpoints.id, endpointId), sql`${webhookEndpoints.failingSince} IS NOT NULL`));
 }
 
-/** An endpoint that nothing got through to this time, unless somebody has changed it since it was read. */
-export function fails(ctx: Ctx, endpoint: Pick<EndpointRow, 'id' | 'state'>, state: EndpointState): Statement {
+/** An endpoint that nothing got through to this time. */
+export function fails(ctx: Ctx, endpointId: string, state: EndpointState): Statement {
   return ctx.db
     .update(webhookEndpoints)
     .set({ failingSince: sql`coalesce(${webhookEndpoints.failingSince}, ${ctx.now})`, state })
-    .where(and(eq(webhookEndpoints.id, endpoint.id), eq(webhookEndpoints.state, endpoint.state)));
+    .where(eq(webhookEndpoints.id, endpointId));
 }

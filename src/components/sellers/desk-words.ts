@@ -63,6 +63,7 @@ const errorWords = {
   imei_invalid: 'desk.error_imei_invalid',
   imei_in_use: 'desk.error_imei_in_use',
   serial_missing: 'desk.error_serial_missing',
+  unit_elsewhere: 'desk.error_unit_elsewhere',
   lines_incomplete: 'desk.error_lines_incomplete',
   invalid_input: 'desk.error_invalid_input',
 } as const satisfies Record<string, WordKey>;

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { clockOffsetHeader } from '../../../functions/edge/context.ts';
 import { forgetKeys } from '../../../functions/edge/idempotency.ts';
 import { sameMeaning } from '../../../functions/edge/idempotency-key.ts';
 import { limits } from '../../../functions/limits.ts';
@@ -6,6 +8,7 @@ import { addressIn } from '../../journeys/steps.ts';
 import type { Visitor } from '../../support/visitor.ts';
 import { openWorld } from '../../support/world.ts';
 import { serveApp } from '../api/serve-app.ts';
+import { openKey } from '../sellers/keys/world.ts';
 
 let site: Awaited<ReturnType<typeof serveApp>>;
 let offers: string[];
@@ -130,6 +133,65 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await devicesOf(visitor)).toBe(2);
     const later = await visitor.post('/it/cart', { offer: offers[3] }, key);
     expect([later.status, later.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+  });
+
+  it('says that it was done when its answer cannot be read any more', async () => {
+    const visitor = site.newVisitor();
+    const key = newKey();
+    await visitor.post('/it/cart', { offer: offers[0] });
+    await visitor.post('/it/cart', { offer: offers[0] }, key);
+    await site.db.execute(
+      "UPDATE idempotency_keys SET answer = 'sealed-under-another-secret' WHERE answer IS NOT NULL",
+    );
+    const again = await visitor.post('/it/cart', { offer: offers[0] }, key);
+    expect(again.headers.get('retry-after')).toBeNull();
+    expect(await again.json()).toMatchObject({ status: 409, code: 'idempotency_answer_lost', was: 200 });
+    expect(await devicesOf(visitor)).toBe(2);
+  });
+
+  it('holds its key for as long as its body takes to come', async () => {
+    const { text } = await openKey(site, { scopes: ['listings:write'] });
+    const key = crypto.randomUUID();
+    const bytes = new TextEncoder().encode('{"sku":"SLOW-1"}\n');
+    // Without a server between: it would wait for the whole body.
+    const context = { waitUntil: () => undefined, passThroughOnException() {}, props: {} };
+    const upload = async (body: ReadableStream<Uint8Array>) => {
+      const request = new Request(`${site.origin}/api/seller/imports`, {
+        ...{ method: 'POST', body, duplex: 'half' },
+        headers: {
+          ...{ authorization: `Bearer ${text}`, 'content-type': 'application/x-ndjson', 'idempotency-key': key },
+          [clockOffsetHeader]: String(site.clock.now() - Date.now()),
+        },
+      } as RequestInit);
+      return site.app.fetch(request, site.env() as never, context as never);
+    };
+    const short = () => upload(new Blob([bytes]).stream());
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const slow = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = slow.writable.getWriter();
+    const first = upload(slow.readable);
+    await writer.write(bytes.subarray(0, 5));
+    const heldAt = async () => {
+      const { rows } = await site.db.execute('SELECT max(created_at) AS at FROM idempotency_keys WHERE status IS NULL');
+      return Number(rows[0]?.at);
+    };
+    const until = async (past: number) => {
+      for (let i = 0; i < 500 && (await heldAt()) <= past; i += 1) await setImmediate();
+      expect(await heldAt()).toBeGreaterThan(past);
+    };
+    await until(0);
+    for (let i = 0; i < 4; i += 1) {
+      const before = await heldAt();
+      vi.advanceTimersByTime((limits.idempotencyFlightSeconds * 1000) / 3 + 1);
+      await until(before);
+    }
+    expect(await outcomeOf(await short())).toEqual([409, 'idempotency_in_flight']);
+    await writer.write(bytes.subarray(5));
+    await writer.close();
+    const { id } = (await (await first).json()) as { id: string };
+    const again = await short();
+    expect([again.headers.get('idempotent-replayed'), await again.json()]).toMatchObject(['true', { id }]);
   });
 
   it('frees a key whose request never ended, and every key after a day', async () => {

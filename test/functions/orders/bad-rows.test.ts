@@ -24,8 +24,8 @@ async function payFor(world: World, groupId: string): Promise<void> {
   const group = await world.row('SELECT total_cents, currency FROM order_groups WHERE id = ?', groupId);
   await confirmPayment(world.ctx(), {
     groupId,
-    sessionId: 'cs_paid',
-    paymentIntentId: 'pi_paid',
+    sessionId: `cs_${groupId}`,
+    paymentIntentId: `pi_${groupId}`,
     amountCents: Number(group?.total_cents),
     currency: String(group?.currency),
   });
@@ -62,6 +62,31 @@ describe('one bad row', () => {
     expect(done.errors).toHaveLength(1);
     const states = await world.rows('SELECT state FROM order_lines WHERE group_id = ?', good);
     expect(states).toEqual([{ state: 'lapsed' }]);
+  });
+
+  it('among the deadlines that is refused rather than thrown is said at every tick until it ends', async () => {
+    const world = await openWorld();
+    const offer = await offerWithUnits(world, 2);
+    const bad = await groupOf(world, offer, 'a@buyer.example');
+    const good = await groupOf(world, offer, 'b@buyer.example');
+    for (const groupId of [bad, good]) await payFor(world, groupId);
+    const line = await world.row('SELECT id, order_id FROM order_lines WHERE group_id = ?', bad);
+    // An event stands where its next one goes, so that the batch that ends it can never be kept.
+    await world.client.execute({
+      sql: `INSERT INTO events (subject_id, version, subject, step, to_state, by_kind, at)
+        SELECT id, version + 1, 'order_line', 'note', state, 'operator', 1 FROM order_lines WHERE id = ?`,
+      args: [String(line?.id)],
+    });
+    await world.client.execute('UPDATE order_lines SET due_at = NULL WHERE due_at < 2');
+    await world.client.execute({
+      sql: 'UPDATE order_lines SET due_at = 1 WHERE group_id IN (?, ?)',
+      args: [bad, good],
+    });
+    for (const ended of [1, 0]) {
+      const report = await runDeadlines(world.ctx({ kind: 'clock' }));
+      expect(report).toMatchObject({ ended, errors: [expect.stringContaining(`${line?.order_id} `)] });
+      expect(report.errors?.[0]).toContain('changed_meanwhile');
+    }
   });
 
   it('among the parcels stops no other, nor does a date that is none', async () => {

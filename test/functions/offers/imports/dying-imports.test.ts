@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Ctx } from '../../../../functions/edge/context.ts';
+import { finishSoon } from '../../../../functions/offers/imports/finish-soon.ts';
 import { listImports } from '../../../../functions/offers/imports/queries.ts';
 import { receiveFile } from '../../../../functions/offers/imports/receive-file.ts';
 import { workImport } from '../../../../functions/offers/imports/work-import.ts';
@@ -74,6 +75,19 @@ describe('the process', () => {
     await clock();
     expect(await state(silent?.id ?? '')).toMatchObject({ state: 'refused', faults: ['0   file_incomplete'] });
     expect([await chunks(), await skus()]).toEqual([0, []]);
+  });
+
+  it('that dies before the answer to a small file is no refusal of it: it is here, and the clock goes on', async () => {
+    const { ctx, send, state, clock } = await open();
+    const waitUntil = vi.fn();
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => said.mockRestore());
+    const id = await send(ndjson(many(3)));
+    await finishSoon(dying(ctx(), 0), id, { executionCtx: { waitUntil } as never });
+    expect(said.mock.calls.flat().join()).toContain('killed');
+    expect(await state(id)).toMatchObject({ state: 'received' });
+    await clock();
+    expect(await state(id)).toMatchObject({ state: 'done', created: 3 });
   });
 
   it('may be there several times at once', async () => {

@@ -129,6 +129,45 @@ describe('several files', () => {
     expect(await state(second)).toMatchObject({ state: 'done', changed: 1 });
   });
 
+  it('of a few sellers leave everybody else a turn in every tick', async () => {
+    const { world, as, clock } = await open();
+    const sellers = (
+      await world.rows("SELECT id FROM sellers WHERE kind = 'repair_shop' AND state = 'live' ORDER BY id")
+    ).map(({ id }) => String(id));
+    expect(sellers.length).toBeGreaterThan(6);
+    const send = async (seller: string, rows: number) => {
+      const bytes = bytesOf(ndjson(many(rows)));
+      const sent = await receiveFile(as(seller), { format: 'ndjson', bytes });
+      if (!sent.ok) throw new Error(sent.code);
+      return sent.value.id;
+    };
+    // As many as they may have, none of which ends in this tick.
+    const few = sellers.slice(0, 4);
+    for (const seller of few) {
+      for (let i = 0; i < importBounds.open; i += 1) await send(seller, 1);
+      await world.client.execute({ sql: 'UPDATE imports SET rows = 500000 WHERE seller_id = ?', args: [seller] });
+    }
+    const filler = `[${JSON.stringify([1, whole('F-1')])}]`;
+    await world.client.execute({
+      sql: `INSERT INTO import_chunks (import_id, chunk, rows) SELECT i.id, n.value, ? FROM imports i
+        JOIN json_each('[${Array.from({ length: 60 }, (_, i) => i + 1)}]') n WHERE i.seller_id IN (SELECT value FROM json_each(?))`,
+      args: [filler, JSON.stringify(few)],
+    });
+    world.now += minute;
+    const late = await send(sellers[5] ?? '', 700);
+    world.now += minute;
+    await clock();
+    expect(await findImport(as(sellers[5] ?? ''), late)).toMatchObject({ state: 'done' });
+    const first = await world.rows(
+      `SELECT seller_id, min(created_at), state, next_chunk FROM imports WHERE seller_id IN (SELECT value FROM json_each(?)) GROUP BY 1`,
+      JSON.stringify(few),
+    );
+    // And none of the few had more of it than another.
+    expect(first.map(({ state }) => state)).toEqual(few.map(() => 'checking'));
+    const done = first.map(({ next_chunk }) => Number(next_chunk));
+    expect(Math.max(...done) - Math.min(...done)).toBeLessThanOrEqual(6);
+  });
+
   it('wait for each other up to a number', async () => {
     const { ctx, send } = await open();
     for (let i = 0; i < importBounds.open; i += 1) await send(ndjson([whole('M-1')]));
