@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { invoiceRules } from './invoice-rules.ts';
 import { payoutRules } from './payout-rules.ts';
+import { qualityRules } from './quality-rules.ts';
 import { vettingRules } from './vetting-rules.ts';
 import { type Rule, voucherRules } from './voucher-rules.ts';
 
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   },
   ...payoutRules,
   ...vettingRules,
+  ...qualityRules,
   ...invoiceRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];

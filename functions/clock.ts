@@ -33,6 +33,7 @@ import { wordsOf } from './process/failures.ts';
 import { keepCalibration } from './sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from './sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from './sellers/quality/refresh-records.ts';
+import { watchQuality } from './sellers/quality/watch-quality.ts';
 import { proposeSanctions } from './sellers/sanctions/propose-sanctions.ts';
 import { remindAppeals } from './sellers/sanctions/remind-appeals.ts';
 import { runSanctions } from './sellers/sanctions/run-sanctions.ts';
@@ -86,6 +87,7 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
     records: () => daily(ctx, 'records', refreshRecords),
     // New parameters want new evidence and floors at once: their version is in the chore's name.
     evidence: () => daily(ctx, `evidence ${parameters.version}`, refreshEvidence),
+    quality: () => watchQuality(ctx),
     floors: () => daily(ctx, `floors ${parameters.version}`, refreshFloors),
     selections: () => selectOffers(ctx),
     // After them: who is first by now is what prices follow.

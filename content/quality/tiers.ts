@@ -32,8 +32,17 @@ export const tierSchema = z.strictObject({
   minCases: z.number().int().nonnegative(),
   /** The upper credible bound of each of these rates must be below. Shares, 0 to 1. */
   thresholds: z.partialRecord(z.enum(rateIds as [RateId, ...RateId[]]), share),
+  /** No more mystery orders of the last half year than this may have failed; left out: it does not matter. */
+  failedSamples: z.number().int().nonnegative().optional(),
 });
 export type Tier = z.infer<typeof tierSchema>;
+
+/** Who has a tier keeps it until a bound is above its threshold by more than this share of it: a figure on the edge moves nothing. */
+export const keepMargin = 0.15;
+/** A rate of fewer cases than this says nothing yet, and is not asked for. */
+export const leastCases = 10;
+/** Mystery orders count in a tier for so long. Days. */
+export const sampleDays = 180;
 
 export const tiers: readonly Tier[] = z.array(tierSchema).length(tierIds.length).parse(tiersJson);
 

@@ -20,6 +20,7 @@ import de_shop from './de/shop.json' with { type: 'json' };
 import de_team from './de/team.json' with { type: 'json' };
 import de_uploads from './de/uploads.json' with { type: 'json' };
 import de_vetting from './de/vetting.json' with { type: 'json' };
+import de_watch from './de/watch.json' with { type: 'json' };
 import de_webhooks from './de/webhooks.json' with { type: 'json' };
 import en_alerts from './en/alerts.json' with { type: 'json' };
 import en_cart from './en/cart.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import en_shop from './en/shop.json' with { type: 'json' };
 import en_team from './en/team.json' with { type: 'json' };
 import en_uploads from './en/uploads.json' with { type: 'json' };
 import en_vetting from './en/vetting.json' with { type: 'json' };
+import en_watch from './en/watch.json' with { type: 'json' };
 import en_webhooks from './en/webhooks.json' with { type: 'json' };
 import es_alerts from './es/alerts.json' with { type: 'json' };
 import es_cart from './es/cart.json' with { type: 'json' };
@@ -66,6 +68,7 @@ import es_shop from './es/shop.json' with { type: 'json' };
 import es_team from './es/team.json' with { type: 'json' };
 import es_uploads from './es/uploads.json' with { type: 'json' };
 import es_vetting from './es/vetting.json' with { type: 'json' };
+import es_watch from './es/watch.json' with { type: 'json' };
 import es_webhooks from './es/webhooks.json' with { type: 'json' };
 import fr_alerts from './fr/alerts.json' with { type: 'json' };
 import fr_cart from './fr/cart.json' with { type: 'json' };
@@ -89,6 +92,7 @@ import fr_shop from './fr/shop.json' with { type: 'json' };
 import fr_team from './fr/team.json' with { type: 'json' };
 import fr_uploads from './fr/uploads.json' with { type: 'json' };
 import fr_vetting from './fr/vetting.json' with { type: 'json' };
+import fr_watch from './fr/watch.json' with { type: 'json' };
 import fr_webhooks from './fr/webhooks.json' with { type: 'json' };
 import it_alerts from './it/alerts.json' with { type: 'json' };
 import it_cart from './it/cart.json' with { type: 'json' };
@@ -112,6 +116,7 @@ import it_shop from './it/shop.json' with { type: 'json' };
 import it_team from './it/team.json' with { type: 'json' };
 import it_uploads from './it/uploads.json' with { type: 'json' };
 import it_vetting from './it/vetting.json' with { type: 'json' };
+import it_watch from './it/watch.json' with { type: 'json' };
 import it_webhooks from './it/webhooks.json' with { type: 'json' };
 
 /** All words, by language and slice. */
@@ -137,6 +142,7 @@ export const dictionaries = {
     vetting: en_vetting,
     team: en_team,
     keys: en_keys,
+    watch: en_watch,
     webhooks: en_webhooks,
     mail: en_mail,
     errors: en_errors,
@@ -162,6 +168,7 @@ export const dictionaries = {
     vetting: it_vetting,
     team: it_team,
     keys: it_keys,
+    watch: it_watch,
     webhooks: it_webhooks,
     mail: it_mail,
     errors: it_errors,
@@ -187,6 +194,7 @@ export const dictionaries = {
     vetting: fr_vetting,
     team: fr_team,
     keys: fr_keys,
+    watch: fr_watch,
     webhooks: fr_webhooks,
     mail: fr_mail,
     errors: fr_errors,
@@ -212,6 +220,7 @@ export const dictionaries = {
     vetting: de_vetting,
     team: de_team,
     keys: de_keys,
+    watch: de_watch,
     webhooks: de_webhooks,
     mail: de_mail,
     errors: de_errors,
@@ -237,6 +246,7 @@ export const dictionaries = {
     vetting: es_vetting,
     team: es_team,
     keys: es_keys,
+    watch: es_watch,
     webhooks: es_webhooks,
     mail: es_mail,
     errors: es_errors,

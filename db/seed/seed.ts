@@ -1,7 +1,9 @@
 import { type Client, createClient, type InStatement } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import Database from 'libsql';
+import { uuidv7 } from 'uuidv7';
 import { type Catalogue, loadCatalogue } from '../../content/catalogue.ts';
+import type { Ctx } from '../../functions/edge/context.ts';
 import { refreshFloors } from '../../functions/offers/selection/refresh-floors.ts';
 import { selectOffers } from '../../functions/offers/selection/select-offers.ts';
 import { weighTerms } from '../../functions/offers/selection/weigh-terms.ts';
@@ -9,6 +11,7 @@ import { keepHolds } from '../../functions/payouts/keep-holds.ts';
 import { keepCalibration } from '../../functions/sellers/quality/keep-calibration.ts';
 import { refreshEvidence } from '../../functions/sellers/quality/refresh-evidence.ts';
 import { refreshRecords } from '../../functions/sellers/quality/refresh-records.ts';
+import { watchQuality } from '../../functions/sellers/quality/watch-quality.ts';
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
 import { syncCatalogue } from '../sync-catalogue.ts';
@@ -55,6 +58,7 @@ async function refresh(client: Client, now: number): Promise<void> {
   await selectOffers(ctx);
   await weighTerms(ctx);
   await keepCalibration(ctx);
+  await watchQuality({ ...ctx, actor: { kind: 'clock' }, newId: uuidv7 } as Ctx);
   await billMonths(ctx.db, now);
   await seedPayouts(client, now);
   await keepHolds(ctx);

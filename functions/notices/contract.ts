@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localeIds } from '../../content/locales.ts';
+import { tierIds } from '../../content/quality/tiers.ts';
 
 /** What a notice may speak of. Every template names in templates.ts what it needs; the rest is shown if it is known. */
 export const noticeValuesSchema = z.object({
@@ -91,6 +92,19 @@ export const noticeValuesSchema = z.object({
   /** Somebody of a seller's people: who was let in, given a role or ended, and by whom. */
   person: z
     .object({ name: z.string(), role: z.enum(['owner', 'stock', 'orders', 'money']), by: z.string() })
+    .optional(),
+  /** A refurbisher's tier, or a listing that is shown at another grade; names in the reader's language. */
+  quality: z
+    .object({
+      tier: z.enum(tierIds).optional(),
+      /** Money is paid out so long after delivery. */
+      days: z.int().optional(),
+      listing: z.string().optional(),
+      gradeFrom: z.string().optional(),
+      gradeTo: z.string().optional(),
+      cases: z.int().optional(),
+      hits: z.int().optional(),
+    })
     .optional(),
   /** A key of a seller's programs that was just made, by whom, and until when the one that it replaces still opens. */
   key: z

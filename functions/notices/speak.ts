@@ -60,6 +60,14 @@ export type Spoken = {
   holds_from?: string;
   holds_until?: string;
   object_until?: string;
+  /** A refurbisher's tier and what it brings, or a listing that is shown at another grade. */
+  tier?: string;
+  payout_days?: number;
+  listing?: string;
+  grade_from?: string;
+  grade_to?: string;
+  cases?: number;
+  hits?: number;
   /** A seller's endpoint, and since when nothing gets through to it. */
   endpoint?: string;
   since?: string;
@@ -156,6 +164,13 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     cap: values.application?.cap,
     person: values.application?.person?.name,
     person_email: values.application?.person?.email,
+    tier: values.quality?.tier && say(`watch.tier_${values.quality.tier}`),
+    payout_days: values.quality?.days,
+    listing: values.quality?.listing,
+    grade_from: values.quality?.gradeFrom,
+    grade_to: values.quality?.gradeTo,
+    cases: values.quality?.cases,
+    hits: values.quality?.hits,
     payout: money(values.payout?.cents),
     payout_lines: values.payout?.lines ?? 0,
     held_until: values.held?.until === undefined ? undefined : momentInWords(values.held.until, locale),

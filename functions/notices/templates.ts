@@ -5,10 +5,12 @@ import { formatMoney } from '../money/money.ts';
 import { alertTemplates } from './alert-templates.ts';
 import { applicationTemplates } from './application-templates.ts';
 import type { NoticeValues } from './contract.ts';
+import { deskRooms, isDeskRoom } from './desk-rooms.ts';
 import { keyTemplates } from './key-templates.ts';
-import { sanctionTemplates } from './sanction-templates.ts';
 import { payoutTemplates } from './payout-templates.ts';
 import { peopleTemplates } from './people-templates.ts';
+import { qualityTemplates } from './quality-templates.ts';
+import { sanctionTemplates } from './sanction-templates.ts';
 import { type Spoken, speak } from './speak.ts';
 import { webhookTemplates } from './webhook-templates.ts';
 
@@ -62,6 +64,7 @@ export interface Template {
     | 'desk_order'
     | 'webhook'
     | 'keys'
+    | 'quality'
     | 'people'
     | 'desk'
     | 'money'
@@ -144,6 +147,7 @@ export const templates = {
   ...keyTemplates,
   ...peopleTemplates,
   ...applicationTemplates,
+  ...qualityTemplates,
   ...payoutTemplates,
   ...sanctionTemplates,
   ...alertTemplates,
@@ -219,17 +223,13 @@ function buttonOf(
   if (kind === 'next_offer' && values.nextOffer) {
     return { label: say('mail.button_next_offer'), url: whole(values.nextOffer.url, origin) };
   }
-  if (kind === 'desk') return { label: say('mail.button_desk'), url: whole(paths.desk(), origin) };
-  if (kind === 'people') return { label: say('mail.button_people'), url: whole(paths.deskCompany('people'), origin) };
-  if (kind === 'keys') return { label: say('mail.button_keys'), url: whole(paths.deskKeys(), origin) };
-  if (kind === 'money') return { label: say('mail.button_money'), url: whole(paths.deskMoney(), origin) };
+  if (isDeskRoom(kind)) return { label: say(`mail.button_${kind}`), url: whole(deskRooms[kind], origin) };
   if (kind === 'webhook')
     return { label: say('mail.button_webhook'), url: whole(values.webhook?.url ?? paths.desk(), origin) };
   if (kind === 'sanction') {
     const path = values.sanction ? paths.deskSanction(values.sanction.id) : paths.deskSanctions();
     return { label: say('mail.button_sanction'), url: whole(path, origin) };
   }
-  if (kind === 'application') return { label: say('mail.button_application'), url: whole(paths.desk(), origin) };
   if (kind === 'desk_order') {
     const url = values.orderId ? paths.deskOrder(values.orderId) : paths.deskOrders();
     return { label: say('mail.button_desk_order'), url: whole(url, origin) };

@@ -31,7 +31,7 @@ export async function readRowFacts(ctx: Ctx, sellerId: string, rows: readonly Li
       (SELECT json_group_array(json(fact)) FROM (
         SELECT json_array(
           CASE WHEN v.id IS NOT NULL THEN json_object('variantId', v.id, 'modelId', m.id, 'category', m.category) END,
-          CASE WHEN o.id IS NOT NULL THEN json_object('offerId', o.id, 'variantId', o.variant_id, 'grade', o.grade,
+          CASE WHEN o.id IS NOT NULL THEN json_object('offerId', o.id, 'variantId', o.variant_id, 'grade', coalesce(o.listed_grade, o.grade),
             'ean', o.ean, 'warrantyMonths', o.warranty_months, 'batteryMinPercent', o.battery_min_percent,
             'batteryNew', json(iif(o.battery_new, 'true', 'false')), 'state', o.state,
             'units', (SELECT json_array(count(*), count(coalesce(u.serial, u.imei))) FROM units u

@@ -27,8 +27,16 @@ const insertOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['created']): 
   SELECT value->>0, ${sellerId}, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
     value->>8, value->>9, ${ctx.now}, ${ctx.now} FROM json_each(${JSON.stringify(rows)})`;
 
+const ranks = "'fair good excellent premium new'";
+/** A listing that is shown below the grade its seller says (offers/grade-writes.ts) is not raised by saying it again, or more. */
+const above = `listed_grade IS NOT NULL AND instr(${ranks}, r.value->>'grade') > instr(${ranks}, grade)`;
+const shownGrade = sql.raw(`CASE WHEN ${above} THEN grade ELSE coalesce(r.value->>'grade', grade) END`);
+const listedGrade = sql.raw(
+  `CASE WHEN json_type(r.value, '$.grade') IS NULL THEN listed_grade WHEN ${above} THEN r.value->>'grade' END`,
+);
+
 const updateOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['changed']): SQL => sql`
-  UPDATE offers SET grade = ${given('grade', 'grade')}, ean = ${given('ean', 'ean')},
+  UPDATE offers SET grade = ${shownGrade}, listed_grade = ${listedGrade}, ean = ${given('ean', 'ean')},
     warranty_months = ${given('warrantyMonths', 'warranty_months')},
     battery_min_percent = ${given('batteryMinPercent', 'battery_min_percent')},
     battery_new = ${given('batteryNew', 'battery_new')},

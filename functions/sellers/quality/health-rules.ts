@@ -36,8 +36,13 @@ export function boundRate(count: number, trials: number, usual: number): Bounded
     Math.min(count, trials),
     trials,
   );
+  return { count, trials, mean: meanOf(belief), ...boundsOf(belief) };
+}
+
+/** Between which rates a belief lies, nine chances in ten: one in twenty above, one in twenty below. Pure. */
+export function boundsOf(belief: Beta): { low: number; high: number } {
   const outside = (1 - credibility) / 2;
-  return { count, trials, mean: meanOf(belief), low: quantile(belief, outside), high: quantile(belief, 1 - outside) };
+  return { low: quantile(belief, outside), high: quantile(belief, 1 - outside) };
 }
 
 /** Calendar months, oldest first, of which the last is the one an instant lies in: `2026-11`. UTC. */

@@ -9,11 +9,11 @@ const pages = globSync('src/pages/desk/**/*.astro', { cwd: root }).map((file) =>
   `GET /${file.replace(/^src\/pages\/|\.astro$/g, '')}`.replace(/\/index$/, '').replace(/\[(\w+)\]/g, ':$1'),
 );
 /** Its routes, read from their source: they render pages, which only the built Worker can. */
-const routes = [
-  ...readFileSync(join(root, 'functions/sellers/vetting/desk-routes.ts'), 'utf8').matchAll(
-    /\.(get|post)\(\s*'([^']+)'/g,
+const routes = globSync('functions/**/desk-routes.ts', { cwd: root }).flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/\.(get|post)\(\s*'(\/desk\/[^']+)'/g)].map(
+    ([, method = '', path = '']) => `${method.toUpperCase()} ${path}`,
   ),
-].map(([, method = '', path = '']) => `${method.toUpperCase()} ${path}`);
+);
 
 describe('the table of the team’s doors', () => {
   it('names every page and every route of the desk, and nothing else', () => {
