@@ -42,7 +42,8 @@ beforeAll(async () => {
 
 const faults = (value: unknown, shape: page.Shape) => page.faultsOf(value, shape).slice(0, 5);
 
-it('a connector lists, sends a catalogue, changes a price, and takes an order to the carrier', async () => {
+/** The connector lists, sends a catalogue with one new listing, waits for it and lowers its price. */
+async function listAnew(): Promise<Listing> {
   const before = await connector.get<{ results: Listing[] }>('/ws/listings?page=1&page-size=50');
   expect(faults(before, page.pageOf(page.listing))).toEqual([]);
   const { rows } = await site.db.execute({
@@ -78,7 +79,11 @@ it('a connector lists, sends a catalogue, changes a price, and takes an order to
   });
   expect(faults(cheaper, page.listing)).toEqual([]);
   expect(cheaper).toMatchObject({ id: made.id, price: '189.90', quantity: 4, shippings_response: [] });
+  return cheaper;
+}
 
+it('a connector lists, sends a catalogue, changes a price, and takes an order to the carrier', async () => {
+  const made = await listAnew();
   const { paymentUrl } = await buy(site.newVisitor(), 'it', [{ offerId: made.id }]);
   site.outside.stripe.pay(sessionOf(paymentUrl));
   const poll = async () => {
