@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import { invoiceRules } from './invoice-rules.ts';
 import { payoutRules } from './payout-rules.ts';
 import { qualityRules } from './quality-rules.ts';
+import { sanctionRules } from './sanction-rules.ts';
 import { vettingRules } from './vetting-rules.ts';
 import { type Rule, voucherRules } from './voucher-rules.ts';
 
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   ...payoutRules,
   ...vettingRules,
   ...qualityRules,
+  ...sanctionRules,
   ...invoiceRules,
   { says: 'no guard was left behind', breaches: 'SELECT rowid AS id FROM guards' },
 ];

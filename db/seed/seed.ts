@@ -15,8 +15,9 @@ import { watchQuality } from '../../functions/sellers/quality/watch-quality.ts';
 import type { Db } from '../client.ts';
 import { migrate } from '../migrate.ts';
 import { syncCatalogue } from '../sync-catalogue.ts';
-import { seedPayouts } from './payouts.ts';
 import { billMonths } from './invoices.ts';
+import { seedPayouts } from './payouts.ts';
+import { seedSanctions } from './sanctions.ts';
 import { buildWorld, type Cell, type TableRows, type WorldOptions } from './world.ts';
 
 export interface SeedOptions extends WorldOptions {
@@ -114,6 +115,8 @@ export async function seedFile(file: string, options: SeedOptions): Promise<Coun
     const world = buildWorld(catalogue, options);
     writeNatively(file, world);
     await refresh(client, options.now);
+    // Small worlds are for tests, which say themselves who is restrained.
+    if ((options.scale ?? 1) >= 1) await seedSanctions(clientDb(client), options.now);
     return countsOf(world);
   } finally {
     client.close();
