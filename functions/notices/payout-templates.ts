@@ -4,7 +4,7 @@ import type { Template } from './templates.ts';
 export const payoutTemplates = {
   seller_payout_sent: {
     facts: [],
-    body: [['mail.seller_payout_sent_body', 'payout'], 'mail.seller_payout_sent_when'],
+    body: ['mail.seller_payout_sent_body', 'mail.seller_payout_sent_when'],
     button: 'money',
   },
   seller_money_held: {

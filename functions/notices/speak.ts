@@ -52,7 +52,7 @@ export type Spoken = {
   person?: string;
   person_email?: string;
   /** Money on its way to a seller, of how many devices; until when other money waits. */
-  payout?: string;
+  payout: string;
   payout_lines: number;
   held_until?: string;
   /** A sanction by its name, from when it holds and until when, and until when one may object. */
@@ -171,7 +171,7 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     grade_to: values.quality?.gradeTo,
     cases: values.quality?.cases,
     hits: values.quality?.hits,
-    payout: money(values.payout?.cents),
+    payout: money(values.payout?.cents) ?? '',
     payout_lines: values.payout?.lines ?? 0,
     held_until: values.held?.until === undefined ? undefined : momentInWords(values.held.until, locale),
     sanction: values.sanction ? say(`sanctions.kind_${values.sanction.kind}`) : '',

@@ -182,7 +182,7 @@ describe('a seller’s money', () => {
         world.close();
         await world.outside.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 240_000);
 });

@@ -53,6 +53,8 @@ const full: NoticeValues = {
     ...{ effectiveAt: Date.UTC(2026, 10, 24), endsAt: Date.UTC(2026, 11, 24), appealUntil: Date.UTC(2027, 4, 24) },
     reason: 'The carrier had lost a pallet.',
   },
+  payout: { cents: 44300, lines: 2 },
+  held: { why: 'Fraud is suspected', note: 'Send us the invoice.', until: Date.UTC(2026, 10, 24, 9) },
   alert: {
     url: '/it/alerts/a?key=k',
     stopUrl: '/it/alerts/a/stop?key=k',
@@ -100,6 +102,7 @@ describe('the notices', () => {
       'seller_gates_expired',
       'seller_gates_expiring',
       'seller_key_made',
+      'seller_money_held',
       'seller_resumed',
       'seller_webhook_failing',
       'seller_webhook_off',

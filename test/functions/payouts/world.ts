@@ -35,6 +35,7 @@ export async function openMoneyWorld(): Promise<MoneyWorld> {
     sql: "INSERT INTO chores (name, ran_at) SELECT 'payouts ' || id, ? FROM sellers WHERE id <> ? ON CONFLICT DO UPDATE SET ran_at = excluded.ran_at",
     args: [world.now + 10_000 * dayMs, sellerId],
   });
+  await world.client.execute({ sql: 'DELETE FROM chores WHERE name = ?', args: [`payouts ${sellerId}`] });
   await world.client.execute('UPDATE claims SET resolved_at = opened_at + 1, upheld = 0 WHERE resolved_at IS NULL');
   const { rows } = await world.client.execute('PRAGMA database_list');
   world.outside.stripe.openBalance(await providerHolds(String(rows[0]?.file)));
