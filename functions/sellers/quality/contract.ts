@@ -33,7 +33,7 @@ export const casesAsked = figuresAsked.extend({
 
 export const kpiAsked = z.enum(kpiIds);
 
-/** What the finder of anomalies knows; the words are `quality.anomaly_…`. */
+/** What the finder of anomalies knows; the words are `watch.anomaly_…`. */
 export const anomalyKinds = [
   'refusals_jump',
   'same_refusals',
