@@ -3,6 +3,7 @@ import { demoSignIns, demoSlugs } from '../../../db/seed/demo.ts';
 import { checkAddress } from '../../../functions/checkout/rules.ts';
 import type { Address } from '../../../functions/orders/contract.ts';
 import { groupProcess, lineProcess } from '../../../functions/orders/process.ts';
+import { payoutProcess } from '../../../functions/payouts/process.ts';
 import { openWorld, testNow, type World } from '../../support/world.ts';
 
 let world: World;
@@ -14,15 +15,18 @@ afterAll(() => world.close());
 /** Rows that break a rule: there must be none. */
 const offenders = (sql: string) => world.rows(`${sql} LIMIT 5`);
 
-test('past orders took only steps that the processes know, one after the other', async () => {
+test('past orders and payouts took only steps that the processes know, one after the other', async () => {
   const rows = await world.rows("SELECT * FROM events WHERE subject <> 'application' ORDER BY subject_id, version");
-  const processes = { order_group: groupProcess, order_line: lineProcess };
+  const processes = { order_group: groupProcess, order_line: lineProcess, payout: payoutProcess };
+  const births = { order_group: 'place', order_line: 'place', payout: 'schedule' };
   let last: Record<string, unknown> | undefined;
   for (const row of rows) {
+    const subject = row.subject as keyof typeof processes;
+    expect(Object.keys(processes)).toContain(subject);
+    const { initial, steps } = processes[subject];
     if (row.version === 1) {
-      expect(row).toMatchObject({ step: 'place', from_state: null, to_state: 'awaiting_payment' });
+      expect(row).toMatchObject({ step: births[subject], from_state: null, to_state: initial });
     } else {
-      const { steps } = processes[row.subject as keyof typeof processes];
       const step = (steps as Record<string, { from: readonly string[]; to: string; by: readonly string[] }>)[
         String(row.step)
       ];
@@ -116,13 +120,28 @@ test('money is split completely: after a charge and its refunds nothing is left 
   ).toEqual([]);
 });
 
-test('money held by the provider is what was captured less what was refunded, in each currency', async () => {
+test('past payouts are in the state and version of their last event, and were decided before they were sent', async () => {
+  expect(
+    await offenders(
+      `SELECT p.id FROM payouts p LEFT JOIN events e ON e.subject_id = p.id AND e.version = p.version
+        WHERE e.to_state IS NOT p.state OR p.version <> (SELECT max(version) FROM events WHERE subject_id = p.id)`,
+    ),
+  ).toEqual([]);
+  expect(
+    await offenders(
+      `SELECT id FROM payouts WHERE state <> 'sent' OR sent_at IS NULL OR sent_at < created_at OR sent_at > ${testNow}`,
+    ),
+  ).toEqual([]);
+});
+
+test('money held by the provider is what was captured less what was refunded and transferred, in each currency', async () => {
   const held =
     await world.rows(`SELECT currency, sum(CASE WHEN debit = 'provider' THEN amount_cents ELSE -amount_cents END) AS cents
       FROM ledger_entries WHERE 'provider' IN (debit, credit) GROUP BY currency ORDER BY currency`);
   const counted =
     await world.rows(`SELECT p.currency, sum(p.amount_cents) - coalesce((SELECT sum(r.amount_cents) FROM refunds r
-      WHERE r.currency = p.currency AND r.state = 'succeeded'), 0) AS cents FROM payments p WHERE p.state = 'captured' GROUP BY p.currency ORDER BY p.currency`);
+      WHERE r.currency = p.currency AND r.state = 'succeeded'), 0) - coalesce((SELECT sum(t.amount_cents) FROM payouts t
+      WHERE t.currency = p.currency AND t.transfer_id IS NOT NULL), 0) AS cents FROM payments p WHERE p.state = 'captured' GROUP BY p.currency ORDER BY p.currency`);
   expect(held).toEqual(counted);
   expect(held.map((row) => row.currency)).toEqual(['EUR', 'GBP']);
 });
