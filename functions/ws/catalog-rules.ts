@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { centsTyped } from '../offers/listing-contract.ts';
 import { mostCatalogLines, type WsCode } from './contract.ts';
 import type { WsCatalog } from './listing-contract.ts';
-import { gradeNamed, marketNamed } from './rules.ts';
+import { gradeNamed, marketNamed, stockOf } from './rules.ts';
 
 /** A line of a catalogue, by the names of its columns in lower case. */
 export interface CatalogLine {
@@ -83,6 +83,12 @@ export interface CatalogFacts {
 /** A whole number as a machine would send it; what is none stays text, and the check of rows names it. */
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
+/** What cannot be read as a quantity stays as it is, for the check of rows to name. */
+function stockIn(cell: string): { quantity: number | string; state?: 'live' | 'paused' } {
+  const quantity = cell === clear ? 0 : whole(cell);
+  return typeof quantity === 'number' ? stockOf(quantity) : { quantity };
+}
+
 /** A price in cents with the market that it is for, or what keeps it from being one. */
 function priceOf(cells: CatalogLine['cells'], market: string): number | string | null | undefined {
   const { price, currency } = cells;
@@ -105,7 +111,7 @@ export function rowOfLine({ cells }: CatalogLine, facts: CatalogFacts): Record<s
     sku: facts.skuOf(cells.sku ?? ''),
     ...(variantId === undefined ? {} : { variantId }),
     ...(grade === undefined || grade === clear ? {} : { grade: gradeNamed(grade) }),
-    ...(quantity === undefined ? {} : { quantity: quantity === clear ? 0 : whole(quantity) }),
+    ...(quantity === undefined ? {} : stockIn(quantity)),
     ...(price === undefined ? {} : { prices: { [market]: price } }),
     ...(warranty === undefined ? {} : { warrantyMonths: warranty === clear ? 12 : whole(warranty) }),
     ...(battery === undefined ? {} : { batteryNew: /^(1|true|yes)$/i.test(battery) }),

@@ -35,7 +35,8 @@ const listed = (sellerId: string, market: string): SQL => sql`
   SELECT l.*, CASE WHEN state = 'ended' THEN 4 WHEN state = 'live' AND price_cents IS NOT NULL AND quantity > 0 THEN 2
     ELSE 3 END AS publication FROM (
     SELECT o.id, o.sku, o.variant_id, o.model_id, coalesce(o.listed_grade, o.grade) AS grade, o.state, o.warranty_months,
-      o.battery_new, p.price_cents, (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') AS quantity
+      o.battery_new, p.price_cents, CASE o.state WHEN 'live'
+        THEN (SELECT count(*) FROM units u WHERE u.offer_id = o.id AND u.state = 'available') ELSE 0 END AS quantity
     FROM offers o LEFT JOIN offer_prices p ON p.offer_id = o.id AND p.market = ${market}
     WHERE o.seller_id = ${sellerId}) l`;
 

@@ -96,3 +96,12 @@ export function gradeNamed(text: string): string {
   const found = Object.entries(gradeCodes).find(([, [name, state]]) => word === name || word === String(state));
   return found?.[0] ?? word.toLowerCase();
 }
+
+/**
+ * What a quantity says here: none takes a listing off sale, and devices that are known by their numbers stay where they
+ * are; any other puts it on sale with so many. Pure.
+ */
+export const stockOf = (quantity: number): { quantity: number; state: 'live' | 'paused' } => ({
+  quantity,
+  state: quantity === 0 ? 'paused' : 'live',
+});

@@ -10,6 +10,7 @@ import { endAutoPrice } from '../offers/pricing/end-auto-price.ts';
 import { listAutoPrices } from '../offers/pricing/queries.ts';
 import { setAutoPrice } from '../offers/pricing/set-auto-price.ts';
 import type { WsListingChange } from './listing-contract.ts';
+import { stockOf } from './rules.ts';
 
 const invalid = (field: string) =>
   refuse('invalid', 'invalid_input', { errors: [{ pointer: `/${field}`, code: 'invalid' }] });
@@ -47,7 +48,7 @@ export async function setListing(
   const rests = auto?.on && auto.targetCents === cents;
   const terms = listingChange.safeParse({
     ...(cents === undefined || rests ? {} : { prices: { [market]: cents } }),
-    ...(change.quantity === undefined ? {} : { quantity: change.quantity }),
+    ...(change.quantity === undefined ? {} : stockOf(change.quantity)),
     ...(change.warranty_delay === undefined ? {} : { warrantyMonths: change.warranty_delay }),
     ...(change.confirm_price ? { confirmPrice: true } : {}),
   } satisfies ListingChange);

@@ -104,7 +104,9 @@ export function checkRow(
     if (!stands || typeof cents !== 'number' || cents === stands.cents || confirmed || row.confirmPrice) continue;
     if (cents <= stands.dayBefore * slipShare) find(`prices.${market}`, 'price_halved');
   }
-  if (listing && row.quantity !== undefined && row.quantity < listing.identified)
+  // Off sale with none is plain; with some it would hide devices that are known by their numbers.
+  const restsWithNone = row.quantity === 0 && row.state === 'paused';
+  if (listing && row.quantity !== undefined && row.quantity < listing.identified && !restsWithNone)
     find('quantity', 'quantity_below_serials');
   if ((row.quantity ?? 0) > (listing?.available ?? 0)) faults.push(...checkScheme(row, grade, seller));
   return faults;
@@ -205,9 +207,10 @@ export function addChanges(
     if (typeof cents === 'number' && cents !== now)
       changes.prices.push([offerId, market, cents, market === 'GB' ? 'GBP' : 'EUR']);
   }
-  if (row.quantity !== undefined && row.quantity !== (listing?.available ?? 0)) {
+  const quantity = row.quantity === undefined ? undefined : Math.max(row.quantity, listing?.identified ?? 0);
+  if (quantity !== undefined && quantity !== (listing?.available ?? 0)) {
     const { vatScheme, acquiredFrom } = originOf(row, seller);
-    changes.stock.push([offerId, row.quantity, vatScheme, acquiredFrom]);
+    changes.stock.push([offerId, quantity, vatScheme, acquiredFrom]);
   }
   if (sizeOf(changes) === before) return 'same';
   return listing ? 'changed' : 'created';

@@ -166,7 +166,32 @@ describe('catalogues', () => {
       quantity: 0,
       publication_state: 3,
     });
+    expect(await own.send('POST', `/ws/listings/${one.listing_id}`, { quantity: 2 })).toMatchObject({
+      quantity: 2,
+      publication_state: 2,
+    });
     expect((await other.ask('GET', `/ws/tasks/${sent.bodymessage}`)).status).toBe(404);
+  });
+
+  it('go off sale with none and come back, devices known by their numbers with them', async () => {
+    const { results } = await own.get<Page>('/ws/listings?publication_state=2&min_quantity=2&page-size=1');
+    const [one] = results;
+    const units = `SELECT id FROM units WHERE offer_id = ? AND state = 'available'`;
+    const numbered = async () => (await site.db.execute({ sql: units, args: [String(one?.id)] })).rows.length;
+    await site.db.execute({
+      sql: `UPDATE units SET serial = id WHERE offer_id = ? AND state = 'available'`,
+      args: [String(one?.id)],
+    });
+    const before = await numbered();
+    expect(await own.send('POST', `/ws/listings/${one?.id}`, { quantity: 0 })).toMatchObject({
+      quantity: 0,
+      publication_state: 3,
+    });
+    expect(await numbered()).toBe(before);
+    expect(await own.send('POST', `/ws/listings/${one?.id}`, { quantity: before })).toMatchObject({
+      quantity: before,
+      publication_state: 2,
+    });
   });
 
   it('are refused whole when they cannot be read', async () => {
