@@ -20,7 +20,7 @@ export async function countAppealYear(ctx: Ctx): Promise<AppealYear> {
         count(*) OVER () AS n FROM year WHERE decided_at IS NOT NULL)
     SELECT (SELECT count(*) FROM year) AS lodged, (SELECT count(*) FROM year WHERE state = 'upheld') AS upheld,
       (SELECT count(*) FROM year WHERE state = 'reversed') AS reversed,
-      (SELECT CAST(round(avg(ms) / ${dayMs}.0) AS INTEGER) FROM took WHERE i BETWEEN n / 2.0 AND n / 2.0 + 1) AS days`);
+      (SELECT CAST(round(1.0 * avg(ms) / ${dayMs}) AS INTEGER) FROM took WHERE i BETWEEN n / 2.0 AND n / 2.0 + 1) AS days`);
   return { ...(row ?? { lodged: 0, upheld: 0, reversed: 0 }), days: row?.days ?? 0 };
 }
 
