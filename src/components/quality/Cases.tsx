@@ -11,10 +11,12 @@ interface Props {
   kpi: KpiId;
   rows: readonly KpiCase[];
   room: Room;
+  /** Good and bad ones stand together: each says which it is. */
+  mixed: boolean;
 }
 
 /** The lines behind a figure: order, device, day, and what happened. */
-export function Cases({ kpi, rows, room }: Props) {
+export function Cases({ kpi, rows, room, mixed }: Props) {
   const { say } = room;
   return (
     <div class="tbl stack cases">
@@ -46,7 +48,11 @@ export function Cases({ kpi, rows, room }: Props) {
                 <span>{one.at === null ? '–' : room.day(one.at)}</span>
               </td>
               <td role="cell" data-l={say('watch.col_what')}>
-                <span class={isBad(kpi, one) ? 'st err' : 'st'}>{happened(kpi, one, room)}</span>
+                <span>
+                  <span class={mixed ? (isBad(kpi, one) ? 'st err' : 'st') : undefined}>
+                    {happened(kpi, one, room)}
+                  </span>
+                </span>
               </td>
             </tr>
           ))}

@@ -33,7 +33,7 @@ export function TierPart({ current, past, facts, room }: Props) {
         {tierIds.map((id) => (
           <li key={id} aria-current={id === current ? 'step' : undefined}>
             <span>{say(`watch.tier_${id}`)}</span>
-            <small>{say('watch.pub_days', { days: payoutDaysOf(id) })}</small>
+            <small>{say('watch.days', { days: payoutDaysOf(id) })}</small>
           </li>
         ))}
       </ol>

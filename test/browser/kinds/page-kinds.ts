@@ -6,6 +6,7 @@ import { finding } from './finding.ts';
 import type { PageKind } from './kind.ts';
 import { money } from './money.ts';
 import { programs } from './programs.ts';
+import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { selling } from './selling.ts';
 import { telling } from './telling.ts';
@@ -19,6 +20,7 @@ export const pageKinds: readonly PageKind[] = [
   ...buying,
   ...selling,
   ...money,
+  ...quality,
   ...applying,
   ...programs,
   ...decidingWho,
