@@ -14,13 +14,20 @@ import { orderStatus } from './rules.ts';
 type Place = readonly [at: number, id: string];
 type Found = { id: string; at: number };
 
+/** A program that polls asks for less than this. Milliseconds. */
+const shortWhileMs = 6 * 3_600_000;
+
 /** Orders of the acting seller that took a step since then, with their last one, the oldest first; some come twice. */
 function changedOrders(ctx: Ctx, sellerId: string, query: MachineOrdersQuery, after: Place | undefined) {
   const inState = query.state ? sql`AND sum(l.state = ${query.state}) > 0` : sql``;
   const later = after ? sql`AND (max(e.at), l.order_id) > (${after[0]}, ${after[1]})` : sql``;
+  const since = (query.changedSince ?? 0) - limits.pollOverlapMs;
+  // Of a short while there are fewer events of all sellers than lines of one; of a long one it is the other way round.
+  const both =
+    ctx.now - since < shortWhileMs ? sql`events e CROSS JOIN order_lines l` : sql`order_lines l CROSS JOIN events e`;
   return ctx.db.all<Found>(sql`
-    SELECT l.order_id AS id, max(e.at) AS at FROM events e JOIN order_lines l ON l.id = e.subject_id
-    WHERE e.at >= ${(query.changedSince ?? 0) - limits.pollOverlapMs} AND e.subject = ${lineProcess.subject} AND l.seller_id = ${sellerId}
+    SELECT l.order_id AS id, max(e.at) AS at FROM ${both} ON l.id = e.subject_id
+    WHERE e.at >= ${since} AND e.subject = ${lineProcess.subject} AND l.seller_id = ${sellerId}
     GROUP BY l.order_id HAVING sum(l.paid_at IS NOT NULL) > 0 ${inState} ${later}
     ORDER BY at, id LIMIT ${query.limit + 1}`);
 }

@@ -90,10 +90,12 @@ export function checkRow(
   seller: SellerFacts,
   confirmed: boolean,
 ): FieldFault[] {
-  if (listing?.state === 'ended') return [{ field: 'sku', code: 'listing_ended' }];
+  // The whole of a new sale under an old number is meant; what a system says of a number that it has ended is left over.
+  if (listing?.state === 'ended' && row.variantId === undefined) return [{ field: 'sku', code: 'listing_ended' }];
   const faults: FieldFault[] = [];
   const find = (field: string, code: RowCode): void => void faults.push({ field, code });
-  if (!listing) for (const field of missingOf(row)) find(field, 'field_missing');
+  const isNew = !listing || listing.state === 'ended';
+  if (isNew) for (const field of missingOf(row)) find(field, 'field_missing');
   if (row.variantId !== undefined && !product) find('variantId', 'variant_unknown');
   else if (listing && row.variantId !== undefined && row.variantId !== listing.variantId)
     find('variantId', 'product_fixed');
@@ -101,7 +103,8 @@ export function checkRow(
   if (grade && product) faults.push(...checkGrade(row, grade, product, listing, seller));
   for (const [market, cents] of Object.entries(row.prices ?? {})) {
     const stands = listing?.prices[market];
-    if (!stands || typeof cents !== 'number' || cents === stands.cents || confirmed || row.confirmPrice) continue;
+    if (isNew || !stands || typeof cents !== 'number' || cents === stands.cents || confirmed || row.confirmPrice)
+      continue;
     if (cents <= stands.dayBefore * slipShare) find(`prices.${market}`, 'price_halved');
   }
   // Off sale with none is plain; with some it would hide devices that are known by their numbers.
@@ -160,6 +163,8 @@ function originOf(row: ListingRow, seller: SellerFacts): Pick<SellerFacts, 'vatS
 
 /** What rows change, as the lists that writes.ts takes: columns in its order. */
 export interface RowChanges {
+  /** As those that are created, of listings that had ended: their numbers are for sale again. */
+  revived: RowChanges['created'];
   /** id, model, variant, grade, sku, ean, warranty, battery, whether new, state. */
   created: [string, string, string, string, string, string | null, number, number | null, boolean, string][];
   /** Fields that differ beside the offer's `id`; those left out stay. */
@@ -175,7 +180,9 @@ export interface RowChanges {
 const fieldsOfOffer = ['grade', 'ean', 'warrantyMonths', 'batteryMinPercent', 'batteryNew', 'state'] as const;
 
 /** An empty list of everything. */
-export const noChanges = (): RowChanges => ({ created: [], changed: [], prices: [], dropped: [], stock: [] });
+export const noChanges = (): RowChanges => ({
+  ...{ revived: [], created: [], changed: [], prices: [], dropped: [], stock: [] },
+});
 
 /**
  * Adds to `changes` what a row without faults changes, and says whether it makes a listing, changes one, or says what is
@@ -190,7 +197,13 @@ export function addChanges(
 ): 'created' | 'changed' | 'same' {
   const before = sizeOf(changes);
   const offerId = listing?.offerId ?? newId();
-  if (listing) {
+  const isRevived = listing?.state === 'ended';
+  if (isRevived && product && row.grade) {
+    changes.revived.push(newOffer(offerId, row, row.grade, product));
+    // A new sale costs what it says, in the markets that it says.
+    for (const market of Object.keys(listing.prices))
+      if (typeof row.prices?.[market] !== 'number') changes.dropped.push([offerId, market]);
+  } else if (listing) {
     const given = fieldsOfOffer.filter(
       (field) =>
         row[field] !== undefined &&
@@ -203,7 +216,7 @@ export function addChanges(
   } else if (product && row.grade) changes.created.push(newOffer(offerId, row, row.grade, product));
   for (const [market, cents] of Object.entries(row.prices ?? {})) {
     const now = listing?.prices[market]?.cents;
-    if (cents === null && now !== undefined) changes.dropped.push([offerId, market]);
+    if (cents === null && now !== undefined && !isRevived) changes.dropped.push([offerId, market]);
     if (typeof cents === 'number' && cents !== now)
       changes.prices.push([offerId, market, cents, market === 'GB' ? 'GBP' : 'EUR']);
   }
@@ -213,7 +226,7 @@ export function addChanges(
     changes.stock.push([offerId, quantity, vatScheme, acquiredFrom]);
   }
   if (sizeOf(changes) === before) return 'same';
-  return listing ? 'changed' : 'created';
+  return listing && !isRevived ? 'changed' : 'created';
 }
 
 const sizeOf = (changes: RowChanges): number =>

@@ -29,14 +29,31 @@ const insertOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['created']): 
 
 const ranks = "'fair good excellent premium new'";
 /** A listing that is shown below the grade its seller says (offers/grade-writes.ts) is not raised by saying it again, or more. */
-const above = `listed_grade IS NOT NULL AND instr(${ranks}, r.value->>'grade') > instr(${ranks}, grade)`;
-const shownGrade = sql.raw(`CASE WHEN ${above} THEN grade ELSE coalesce(r.value->>'grade', grade) END`);
-const listedGrade = sql.raw(
-  `CASE WHEN json_type(r.value, '$.grade') IS NULL THEN listed_grade WHEN ${above} THEN r.value->>'grade' END`,
-);
+const gradesFrom = (said: string) => {
+  const above = `listed_grade IS NOT NULL AND instr(${ranks}, ${said}) > instr(${ranks}, grade)`;
+  return {
+    shown: sql.raw(`CASE WHEN ${above} THEN grade ELSE coalesce(${said}, grade) END`),
+    listed: sql.raw(`CASE WHEN ${said} IS NULL THEN listed_grade WHEN ${above} THEN ${said} END`),
+  };
+};
+const changedGrade = gradesFrom(`r.value->>'grade'`);
+const revivedGrade = gradesFrom('r.value->>3');
+
+/**
+ * A number that had ended is sold anew: the same listing with new terms, so that what it once cost stays known. What a
+ * sanction still holds comes back as held, and what is shown below the grade its seller says, stays below.
+ */
+const reviveOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['revived']): SQL => sql`
+  UPDATE offers SET grade = ${revivedGrade.shown}, listed_grade = ${revivedGrade.listed}, ean = r.value->>5,
+    warranty_months = r.value->>6,
+    battery_min_percent = r.value->>7, battery_new = r.value->>8, updated_at = ${ctx.now},
+    state = CASE WHEN EXISTS (SELECT 1 FROM sanctions x WHERE x.offer_id = offers.id AND x.state = 'in_force')
+      THEN 'suspended' ELSE r.value->>9 END
+  FROM json_each(${JSON.stringify(rows)}) r
+  WHERE offers.id = r.value->>0 AND offers.seller_id = ${sellerId} AND offers.variant_id = r.value->>2 AND offers.state = 'ended'`;
 
 const updateOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['changed']): SQL => sql`
-  UPDATE offers SET grade = ${shownGrade}, listed_grade = ${listedGrade}, ean = ${given('ean', 'ean')},
+  UPDATE offers SET grade = ${changedGrade.shown}, listed_grade = ${changedGrade.listed}, ean = ${given('ean', 'ean')},
     warranty_months = ${given('warrantyMonths', 'warranty_months')},
     battery_min_percent = ${given('batteryMinPercent', 'battery_min_percent')},
     battery_new = ${given('batteryNew', 'battery_new')},
@@ -75,6 +92,20 @@ const withdrawUnits = (sellerId: string, rows: RowChanges['stock']): SQL => sql`
     WHERE o.too_many > 0) WHERE n <= too_many)`;
 
 /**
+ * Puts devices back on sale that were taken off it and of which nothing is known but how they are taxed: however often a
+ * quantity goes up and down, there are no more rows than devices at its highest.
+ */
+const reuseUnits = (ctx: Ctx, sellerId: string, rows: RowChanges['stock']): SQL => sql`
+  UPDATE units SET state = 'available', received_at = ${ctx.now} WHERE id IN (SELECT id FROM (
+    SELECT u.id, o.missing, row_number() OVER (PARTITION BY u.offer_id ORDER BY u.id) AS n
+    FROM (SELECT o.id, r.value->>2 AS vat_scheme, r.value->>3 AS acquired_from, r.value->>1 - ${availableOf} AS missing
+      FROM json_each(${JSON.stringify(rows)}) r ${ownOffer(sellerId)}) o
+    CROSS JOIN units u ON u.offer_id = o.id AND u.state = 'withdrawn' AND u.serial IS NULL AND u.imei IS NULL
+      AND u.vat_scheme = o.vat_scheme AND u.acquired_from = o.acquired_from AND u.battery_health_percent IS NULL
+      AND u.purchase_price_cents IS NULL AND u.parts_replaced = '' AND u.erasure_certificate = ''
+    WHERE o.missing > 0) WHERE n <= missing)`;
+
+/**
  * Adds the devices that are missing, each a row. Counts anew what can be bought: a sale may have come between. None is added
  * under a VAT scheme that nobody has declared.
  */
@@ -92,17 +123,18 @@ const insertUnits = (ctx: Ctx, sellerId: string, rows: RowChanges['stock']): SQL
  * again at what it changes, so that a sale or an end between reading and writing is kept.
  */
 export function changeStatements(ctx: Ctx, sellerId: string, changes: RowChanges): Statement[] {
-  const { created, changed, prices, dropped, stock } = changes;
+  const { revived, created, changed, prices, dropped, stock } = changes;
   const made = new Set(created.map(([id]) => id));
   const stood = stock.filter(([id]) => !made.has(id));
   const priced = prices.filter(([id]) => !made.has(id));
   return [
+    ...(revived.length > 0 ? [reviveOffers(ctx, sellerId, revived)] : []),
     ...(created.length > 0 ? [insertOffers(ctx, sellerId, created)] : []),
     ...(changed.length > 0 ? [updateOffers(ctx, sellerId, changed)] : []),
     ...(dropped.length > 0 ? [dropPrices(sellerId, dropped)] : []),
     ...(priced.length > 0 ? [updatePrices(ctx, sellerId, priced)] : []),
     ...(prices.length > 0 ? [insertPrices(ctx, sellerId, prices)] : []),
-    ...(stood.length > 0 ? [withdrawUnits(sellerId, stood)] : []),
+    ...(stood.length > 0 ? [withdrawUnits(sellerId, stood), reuseUnits(ctx, sellerId, stood)] : []),
     ...(stock.length > 0 ? [insertUnits(ctx, sellerId, stock)] : []),
   ].map(statementOf);
 }

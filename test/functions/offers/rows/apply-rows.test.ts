@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../../../db/client.ts';
 import { findBreaches } from '../../../../db/reconcile.ts';
+import { endOfferStatements } from '../../../../functions/offers/machine/writes.ts';
 import type { ListingRow } from '../../../../functions/offers/rows/contract.ts';
 import { countPrices } from '../../../../functions/offers/selection/count-prices.ts';
 import { openWorld } from '../../../support/world.ts';
 import { apply, codes, someSeller, standing, whole } from './sellers-rows.ts';
 
 const day = 86_400_000;
+const sqlOf = (statement: Statement) => {
+  const { sql, params } = statement.toSQL();
+  return { sql, args: params as never[] };
+};
 
 describe('rows of listings', () => {
   it('make a listing, with what its grade promises and as many devices as they say', async () => {
@@ -38,6 +44,80 @@ describe('rows of listings', () => {
     const outcome = await apply(world, sellerId, [whole('A')]);
     expect(outcome).toMatchObject({ ok: true, value: { created: 0, changed: 0, same: 1 } });
     expect(await version()).toEqual(before);
+  });
+
+  it('of a number that has ended sell it anew, whole and as the same product alone', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    await apply(world, sellerId, [whole('A', { prices: { IT: 30_000, FR: 31_000 }, quantity: 3 })]);
+    const first = await standing(world, sellerId, 'A');
+    const offerId = first?.offerId ?? '';
+    const end = () => world.client.batch(endOfferStatements(world.ctx(), { offerId, sellerId }).map(sqlOf), 'write');
+    await end();
+    world.now += 60 * day;
+    // What a stock system goes on saying of it, and another product under its number, change nothing.
+    expect(codes(await apply(world, sellerId, [{ sku: 'A', quantity: 4, prices: { IT: 1_000 } }]))).toEqual([
+      '1 sku listing_ended',
+    ]);
+    const other = await world.row(
+      "SELECT id FROM variants WHERE model_id = 'iphone-13' AND id <> ? LIMIT 1",
+      whole('A').variantId ?? '',
+    );
+    expect(codes(await apply(world, sellerId, [whole('A', { variantId: String(other?.id) })]))).toEqual([
+      '1 variantId product_fixed',
+    ]);
+    expect(codes(await apply(world, sellerId, [{ sku: 'A', variantId: whole('A').variantId }]))).toEqual(
+      ['grade', 'quantity', 'prices'].map((field) => `1 ${field} field_missing`),
+    );
+    expect(await standing(world, sellerId, 'A')).toMatchObject({ state: 'ended', available: 0 });
+    // A third of its old price is no slip: it is another sale. What it once cost stays in its history.
+    const anew = whole('A', { grade: 'excellent', prices: { IT: 10_000 }, quantity: 2 });
+    expect(await apply(world, sellerId, [anew])).toMatchObject({ ok: true, value: { created: 1, changed: 0 } });
+    expect(await standing(world, sellerId, 'A')).toMatchObject({
+      ...{ offerId, state: 'live', grade: 'excellent', prices: { IT: 10_000 }, available: 2 },
+    });
+    const history = await world.rows(
+      "SELECT price_cents FROM price_history WHERE offer_id = ? AND market = 'IT' ORDER BY from_at",
+      offerId,
+    );
+    expect(history.map(({ price_cents }) => price_cents)).toEqual([30_000, 10_000]);
+    expect(await findBreaches(world.client)).toEqual([]);
+    // A sanction is not shaken off by ending and beginning anew; its own steps are another test's matter.
+    await end();
+    for (const { name } of await world.rows(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'sanctions'",
+    ))
+      await world.client.execute(`DROP TRIGGER ${name}`);
+    await world.client.execute({
+      sql: `INSERT INTO sanctions (id, seller_id, kind, offer_id, state, version, ground, clause, facts, proposed_by, created_at)
+        VALUES ('s', ?, 'listing_suspension', ?, 'in_force', 1, 'x', 'x', '{}', 'rule', 1)`,
+      args: [sellerId, offerId],
+    });
+    await apply(world, sellerId, [anew]);
+    expect(await standing(world, sellerId, 'A')).toMatchObject({ state: 'suspended' });
+  });
+
+  it('that go up and down keep as many rows of devices as there were at most', async () => {
+    const world = await openWorld();
+    const sellerId = await someSeller(world);
+    for (const quantity of [5, 0, 4, 1, 5, 3]) {
+      await apply(world, sellerId, [whole('A', { quantity })]);
+      expect((await standing(world, sellerId, 'A'))?.available).toBe(quantity);
+      world.now += 60_000;
+    }
+    const [rows] = await world.rows(
+      "SELECT count(*) AS n FROM units u JOIN offers o ON o.id = u.offer_id AND o.sku = 'A'",
+    );
+    expect(rows?.n).toBe(5);
+    // Under another VAT scheme a device is another.
+    await apply(world, sellerId, [whole('A', { quantity: 6, vatScheme: 'standard', acquiredFrom: 'business' })]);
+    const schemes = await world.rows(
+      "SELECT vat_scheme, count(*) AS n FROM units u JOIN offers o ON o.id = u.offer_id AND o.sku = 'A' WHERE u.state = 'available' GROUP BY 1 ORDER BY 1",
+    );
+    expect(schemes).toEqual([
+      { vat_scheme: 'margin', n: 3 },
+      { vat_scheme: 'standard', n: 3 },
+    ]);
   });
 
   it('change what they name and leave what they do not', async () => {
