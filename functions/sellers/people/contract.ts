@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { localeIds } from '../../../content/locales.ts';
-import { memberRoles } from '../../../db/schema/sellers.ts';
+import type { MemberRole } from '../../../db/schema/sellers.ts';
 import { emailInput } from '../../accounts/contract.ts';
+
+/** What a person of a seller may do, as the table has it. */
+export const personRoles = ['owner', 'stock', 'orders', 'money'] as const satisfies readonly MemberRole[];
 
 /** A name or number of a line: no line breaks and no other control characters. */
 const line = (most: number) =>
@@ -13,11 +16,11 @@ const line = (most: number) =>
     .regex(/^[^\p{Cc}]*$/u);
 
 /** `POST /seller/company/people`: an owner lets somebody in. */
-export const personInput = z.strictObject({ name: line(80), email: emailInput, role: z.enum(memberRoles) });
+export const personInput = z.strictObject({ name: line(80), email: emailInput, role: z.enum(personRoles) });
 export type PersonInput = z.infer<typeof personInput>;
 
 /** `POST /seller/company/people/:personId/role`. */
-export const roleInput = z.strictObject({ role: z.enum(memberRoles) });
+export const roleInput = z.strictObject({ role: z.enum(personRoles) });
 
 /** `POST /seller/company/contact`: whom buyers turn to, and the language of the desk and of its mails. */
 export const contactInput = z.strictObject({

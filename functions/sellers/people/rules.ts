@@ -1,5 +1,6 @@
-import { type MemberRole, memberRoles } from '../../../db/schema/sellers.ts';
+import type { MemberRole } from '../../../db/schema/sellers.ts';
 import type { TryLimit } from '../../accounts/rules.ts';
+import { personRoles } from './contract.ts';
 
 /** People of one seller at a time: more than any workshop's desk has. */
 export const mostPeople = 50;
@@ -13,7 +14,7 @@ export const noteOf = ({ role, email, name }: { role: MemberRole; email: string;
 /** The same, read; undefined for a note that is none. Pure. */
 export function readNote(note: string): { role: MemberRole; email: string; name: string } | undefined {
   const [, word = '', email = '', name = ''] = /^(\w+) (\S+) (.+)$/s.exec(note) ?? [];
-  const role = memberRoles.find((one) => one === word);
+  const role = personRoles.find((one) => one === word);
   return role && { role, email, name };
 }
 
