@@ -62,7 +62,7 @@ export type Spoken = {
   object_until?: string;
   /** A refurbisher's tier and what it brings, or a listing that is shown at another grade. */
   tier?: string;
-  payout_days?: number;
+  payout_days: number;
   listing?: string;
   grade_from?: string;
   grade_to?: string;
@@ -165,7 +165,7 @@ export function speak(locale: LocaleId, values: NoticeValues): Spoken {
     person: values.application?.person?.name,
     person_email: values.application?.person?.email,
     tier: values.quality?.tier && say(`watch.tier_${values.quality.tier}`),
-    payout_days: values.quality?.days,
+    payout_days: values.quality?.days ?? 0,
     listing: values.quality?.listing,
     grade_from: values.quality?.gradeFrom,
     grade_to: values.quality?.gradeTo,

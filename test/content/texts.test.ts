@@ -14,6 +14,7 @@ const helpPages = [
   'delivery',
   'guarantees',
   'how-we-choose',
+  'how-we-watch',
   'payment',
   'privacy',
   'returns',

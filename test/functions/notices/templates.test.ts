@@ -44,6 +44,15 @@ const full: NoticeValues = {
     cap: 5,
     person: { name: 'Ada Verdi', email: 'ada@rivive.example' },
   },
+  quality: {
+    tier: 'strong',
+    days: 21,
+    listing: 'iPhone 13 (IP13-128-B)',
+    gradeFrom: 'Premium',
+    gradeTo: 'Buono',
+    cases: 8,
+    hits: 4,
+  },
   sanction: {
     ...{
       id: 'sanction-1',
@@ -102,8 +111,12 @@ describe('the notices', () => {
       'seller_gates_expired',
       'seller_gates_expiring',
       'seller_key_made',
+      'seller_listing_regraded',
+      'seller_listing_restored',
       'seller_money_held',
       'seller_resumed',
+      'seller_tier_fallen',
+      'seller_tier_risen',
       'seller_webhook_failing',
       'seller_webhook_off',
       'sign_in_code',
