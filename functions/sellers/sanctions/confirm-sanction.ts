@@ -2,7 +2,7 @@ import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { commitStep } from './commit-step.ts';
 import type { SanctionCode } from './contract.ts';
-import { findSanction } from './queries.ts';
+import { findGraveFault, findSanction } from './queries.ts';
 import { barTo, spanOf } from './rules.ts';
 import { stateReasons } from './statement-rules.ts';
 
@@ -17,6 +17,9 @@ export async function confirmSanction(
   const bar = barTo('confirm', ctx.actor, sanction);
   if (bar) return refuse('forbidden', bar);
   if (input.version !== sanction.version) return refuse('conflict', 'changed_meanwhile');
+  // What was repeated when it was imposed may have been reversed on appeal since.
+  const wrong = await findGraveFault(ctx, sanction, sanction.graveReason);
+  if (wrong) return refuse('conflict', wrong);
   const span = spanOf(sanction.kind, ctx.now, sanction.graveReason !== '');
   const told = stateReasons(
     { ...sanction, noticedAt: ctx.now, ...span },

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../edge/context.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
 import { commitStep } from './commit-step.ts';
-import type { GraveReason, ImposeInput, SanctionCode } from './contract.ts';
-import { countGraver, findSanction, type SanctionCase } from './queries.ts';
-import { barTo, dayMs, isOfAccount, kindRule, repeatedDays, repeatedFrom, spanOf } from './rules.ts';
+import type { ImposeInput, SanctionCode } from './contract.ts';
+import { findGraveFault, findSanction } from './queries.ts';
+import { barTo, kindRule, spanOf } from './rules.ts';
 import { stateReasons } from './statement-rules.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function imposeSanction(
   if (input.version !== sanction.version) return refuse('conflict', 'changed_meanwhile');
   if (kindRule(sanction.kind).people === 0) return refuse('conflict', 'not_now');
   const graveReason = input.graveReason ?? '';
-  const wrong = await graveFault(ctx, one, graveReason);
+  const wrong = await findGraveFault(ctx, sanction, graveReason);
   if (wrong) return refuse('invalid', wrong);
   const set = { statement: input.statement, graveReason, imposedBy: ctx.actor.operatorId };
   if (kindRule(sanction.kind).people === 2)
@@ -37,13 +37,4 @@ export async function imposeSanction(
     name: span.effectiveAt <= ctx.now ? 'impose_at_once' : 'impose',
     ...{ told, set: { ...set, noticedAt: ctx.now, ...span } },
   });
-}
-
-/** What is wrong with a grave reason: it is for what concerns the account, and a repeated breach has forerunners. */
-async function graveFault(ctx: Ctx, { sanction }: SanctionCase, reason: GraveReason | '') {
-  if (reason === '') return undefined;
-  if (!isOfAccount(sanction.kind)) return 'grave_not_for_kind' as const;
-  if (reason !== 'repeated_infringement') return undefined;
-  const before = await countGraver(ctx, sanction.sellerId, ctx.now - repeatedDays * dayMs);
-  return before >= repeatedFrom ? undefined : ('not_repeated' as const);
 }

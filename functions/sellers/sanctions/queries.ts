@@ -15,7 +15,7 @@ import {
   type ToldReasons,
 } from './contract.ts';
 import { parseFacts, parseTold } from './fact-rules.ts';
-import { appealable, appealUntil, toldStates } from './rules.ts';
+import { appealable, appealUntil, dayMs, isOfAccount, repeatedDays, repeatedFrom, toldStates } from './rules.ts';
 import type { AppealRow, SanctionRow } from './writes.ts';
 
 /** The refurbisher that a sanction is about, as far as it matters for it. */
@@ -224,6 +224,19 @@ export async function countGraver({ db }: Pick<Ctx, 'db'>, sellerId: string, sin
       ),
     );
   return rows.length;
+}
+
+/** What is wrong with a grave reason as things stand: it is for what concerns the account, and a repeated breach has forerunners. */
+export async function findGraveFault(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  { sellerId, kind }: Pick<SanctionRow, 'sellerId' | 'kind'>,
+  reason: string,
+): Promise<'grave_not_for_kind' | 'not_repeated' | undefined> {
+  if (reason === '') return undefined;
+  if (!isOfAccount(kind)) return 'grave_not_for_kind';
+  if (reason !== 'repeated_infringement') return undefined;
+  const before = await countGraver(ctx, sellerId, ctx.now - repeatedDays * dayMs);
+  return before >= repeatedFrom ? undefined : 'not_repeated';
 }
 
 /** What happened to a sanction and its appeal, oldest first, with the names of people. */

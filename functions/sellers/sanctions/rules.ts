@@ -65,8 +65,10 @@ export function barTo(deed: Deed, actor: Actor, of: Hands): Bar | undefined {
   const right: Right = deed === 'decide' ? 'appeal' : 'sanction';
   if (actor.kind !== 'operator' || !may(actor, right)) return 'right_missing';
   if (deed === 'confirm' && of.imposedBy === actor.operatorId) return 'second_person_needed';
+  // What took two people is not undone by one of them: it would free money that was held with it.
+  const isFresh = deed === 'decide' || (deed === 'lift' && isOfAccount(of.kind));
   const hands = [of.proposedBy, of.imposedBy, of.confirmedBy];
-  return deed === 'decide' && hands.includes(actor.operatorId) ? 'took_part' : undefined;
+  return isFresh && hands.includes(actor.operatorId) ? 'took_part' : undefined;
 }
 
 /** From so many graver than an advice within a year, not reversed, a breach is repeated (art. 4(4)(c)). */
