@@ -5,6 +5,40 @@ export const pageBounds = { usual: 10, most: 50 } as const;
 /** Lines of one catalogue that is sent: a longer one is a file, for `/api/seller/imports`. */
 export const mostCatalogLines = 15_000;
 
+/** What clients leave out, send as null or send empty: none of it says a value, and none of it is a zero. */
+export const absentOr = <Of extends z.ZodType>(of: Of) =>
+  z
+    .preprocess(
+      (sent) => (sent === null || (typeof sent === 'string' && sent.trim() === '') ? undefined : sent),
+      of.optional(),
+    )
+    .optional();
+
+/** A whole number as a number or as the text of one, `2` or `2.0`; nothing else is taken for one. */
+export const wholeSent = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d{1,15}(?:\.0+)?$/)
+      .transform(Number),
+  ])
+  .pipe(z.int());
+
+/** Yes or no as clients write it. */
+export const truthSent = z
+  .union([
+    z.boolean(),
+    z.literal([0, 1]),
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(['true', 'false', '1', '0'])),
+  ])
+  .transform((said) => said === true || said === 1 || said === 'true' || said === '1');
+
 /** An id beside our own: whole, above zero. */
 const whole = z.coerce.number().int().min(1);
 

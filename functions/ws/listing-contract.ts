@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { amount, pageFields, pageOf } from './contract.ts';
+import { absentOr, amount, pageFields, pageOf, truthSent, wholeSent } from './contract.ts';
 
-const count = z.coerce.number().int().min(0).max(1_000_000).optional();
+const count = absentOr(wholeSent.pipe(z.int().min(0).max(1_000_000)));
 
 /** `GET /ws/listings`: 2 online, 3 offline, 4 ended; of the other states there is none. */
 export const wsListingsQuery = z.object({
   ...pageFields,
-  publication_state: z.coerce.number().int().min(0).max(4).optional(),
+  publication_state: absentOr(wholeSent.pipe(z.int().min(0).max(4))),
   min_quantity: count,
   max_quantity: count,
 });
@@ -56,21 +56,21 @@ export const wsListings = pageOf(wsListing);
 export const wsOneListing = z.object({ ...listingFields, statuscode: z.literal(200) });
 
 const number = z.union([z.string().trim().max(20), z.number()]);
-const decimalPrice = number.optional();
 const perShipper = ['shipper', 'shipper_display', 'shipping_delay', 'shipping_price'] as const;
 /** `shipper_1` and its like. */
 export const shipperField = new RegExp(`^(?:${perShipper.join('|')})_[1-3]$`);
 
 /** `POST /ws/listings/{id}`: what is left out stays. Fields that we do not know are left alone, as clients expect. */
 export const wsListingChange = z.looseObject({
-  price: decimalPrice,
-  currency: z.string().max(3).optional(),
-  quantity: z.coerce.number().int().min(0).optional(),
-  warranty_delay: z.coerce.number().int().optional(),
-  min_price: decimalPrice.nullable(),
+  price: absentOr(number),
+  currency: absentOr(z.string().max(3)),
+  quantity: absentOr(wholeSent.pipe(z.int().min(0))),
+  warranty_delay: absentOr(wholeSent),
+  /** Null, empty or zero: the price follows the market no longer. */
+  min_price: number.nullable().optional(),
   comment: z.string().max(500).nullable().optional(),
   /** Ours: a price of half of yesterday's or less is meant. */
-  confirm_price: z.coerce.boolean().optional(),
+  confirm_price: absentOr(truthSent),
 });
 export type WsListingChange = z.infer<typeof wsListingChange>;
 

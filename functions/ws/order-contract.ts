@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, pageFields, pageOf } from './contract.ts';
+import { absentOr, amount, pageFields, pageOf, wholeSent } from './contract.ts';
 
 /** A moment as RFC 3339 has it, or a day; without a zone it is UTC. Epoch milliseconds. */
 export const since = z
@@ -24,7 +24,7 @@ export const wsOrdersQuery = z.object({
   date_creation: since.optional(),
   date_modification: since.optional(),
   country_code: z.string().max(8).optional(),
-  state: z.coerce.number().int().min(0).max(99).optional(),
+  state: absentOr(wholeSent.pipe(z.int().min(0).max(99))),
 });
 export type WsOrdersQuery = z.infer<typeof wsOrdersQuery>;
 
@@ -99,14 +99,14 @@ const number = z.union([z.string().trim().max(40), z.int().transform(String)]);
 /** `POST /ws/orders/{order_id}`: a state that lines shall go to. Fields that we do not know are left alone. */
 export const wsOrderStep = z.looseObject({
   order_id: z.unknown().optional(),
-  new_state: z.coerce.number().int(),
-  sku: z.string().max(64).optional(),
+  new_state: wholeSent,
+  sku: absentOr(z.string().max(64)),
   imei: number.nullable().optional(),
   serial_number: number.nullable().optional(),
   tracking_number: number.nullable().optional(),
   tracking_url: z.string().max(500).nullable().optional(),
   shipper: z.string().max(80).nullable().optional(),
-  return_reason: z.coerce.number().int().nullable().optional(),
+  return_reason: absentOr(wholeSent),
   return_message: z.string().max(2_000).nullable().optional(),
 });
 export type WsOrderStep = z.infer<typeof wsOrderStep>;
