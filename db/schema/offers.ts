@@ -30,6 +30,8 @@ export const offers = sqliteTable(
     grade: text({ enum: ['fair', 'good', 'excellent', 'premium', 'new'] }).notNull(),
     /** What its seller says, where the platform shows it at the grade that its buyers found (sellers/quality); else null. */
     listedGrade: text('listed_grade', { enum: ['fair', 'good', 'excellent', 'premium', 'new'] }),
+    /** The best grade that it may be shown at since its buyers found it lower, whatever its seller says; null: any. */
+    gradeCeiling: text('grade_ceiling', { enum: ['fair', 'good', 'excellent', 'premium', 'new'] }),
     sku: text().notNull(),
     /** The number on the maker's box (GTIN), as the seller gave it: what others of that number are, is learned from it. */
     ean: text(),
