@@ -39,6 +39,7 @@ import { orderKeyAnswers, orderKeyBodies, orderKeyCodes, orderKeyOperations } fr
 import { payoutAnswers, payoutCodes, payoutOperations } from './payout-operations.ts';
 import { photoAnswers, photoOperations } from './photo-operations.ts';
 import { autoPriceCodes, pricingAnswers, pricingBodies, pricingOperations } from './pricing-operations.ts';
+import { sanctionAnswers, sanctionOperations } from './sanction-operations.ts';
 import { hookCodes, webhookAnswers, webhookBodies, webhookOperations } from './webhook-operations.ts';
 import { wsAnswers, wsBodies } from './ws-answers.ts';
 import { wsCodes, wsOperations } from './ws-operations.ts';
@@ -88,6 +89,7 @@ export const answers = {
   ...pricingAnswers,
   ...orderKeyAnswers,
   ...payoutAnswers,
+  ...sanctionAnswers,
   ...webhookAnswers,
   ...wsAnswers,
 } satisfies Record<string, z.ZodType>;
@@ -240,6 +242,7 @@ export const operations = [
   ...invoiceOperations,
   ...orderKeyOperations,
   ...payoutOperations,
+  ...sanctionOperations,
   ...webhookOperations,
   ...wsOperations,
   { id: 'readChoice', method: 'get', path: '/api/choice', answer: [200, 'Choice'], codes: [] },

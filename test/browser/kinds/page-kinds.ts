@@ -8,6 +8,7 @@ import { money } from './money.ts';
 import { programs } from './programs.ts';
 import { quality } from './quality.ts';
 import { reading } from './reading.ts';
+import { sanctions } from './sanctions.ts';
 import { selling } from './selling.ts';
 import { telling } from './telling.ts';
 import { unlucky } from './unlucky.ts';
@@ -21,6 +22,7 @@ export const pageKinds: readonly PageKind[] = [
   ...selling,
   ...money,
   ...quality,
+  ...sanctions,
   ...applying,
   ...programs,
   ...decidingWho,
