@@ -52,7 +52,7 @@ import { deskStatementRoutes } from './payouts/statements/desk-routes.ts';
 import { statementRoutes } from './payouts/statements/machine-routes.ts';
 import { teamTaxRoutes } from './payouts/tax/desk-routes.ts';
 import { keyRoutes } from './sellers/keys/routes.ts';
-import { deskDoor } from './sellers/people/desk-door.ts';
+import { deskDoor, deskSpelling } from './sellers/people/desk-door.ts';
 import { peopleRoutes } from './sellers/people/desk-routes.ts';
 import { qualityDeskRoutes } from './sellers/quality/desk-routes.ts';
 import { deskSanctionRoutes } from './sellers/sanctions/desk-routes.ts';
@@ -91,6 +91,7 @@ app.use('*', async (c, next) => {
   }
   return next();
 });
+app.use('*', deskSpelling);
 app.use('*', (c, next) => {
   // Listings come in files of any length: whoever reads them bounds them, once it is known who sends them.
   if (isImportUpload(c.req.path)) return next();
@@ -109,8 +110,7 @@ app.use('*', (c, next) =>
 );
 
 // Behind what bounds and checks every request: a room that a member's role does not open is not there.
-app.use('/seller', deskDoor);
-app.use('/seller/*', deskDoor);
+app.use('*', deskDoor);
 
 app.route('/', healthRoutes);
 app.route('/', apiRoutes);

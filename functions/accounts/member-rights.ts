@@ -1,4 +1,5 @@
-import type { MemberRole } from '../../db/schema/sellers.ts';
+import { type MemberRole, memberRoles } from '../../db/schema/sellers.ts';
+import type { Actor } from '../edge/context.ts';
 
 /** The rooms of a workshop's desk, as the first part of their addresses; empty for today. */
 export const deskRooms = [
@@ -33,6 +34,16 @@ export const mayOpen = (role: MemberRole, room: string): boolean =>
 /** Whether a role opens what is behind an address of the desk. Anything that is nobody's room is an owner's. Pure. */
 export function mayEnter(role: MemberRole, path: string): boolean {
   if (open.test(path)) return true;
-  const [, room = ''] = /^\/seller(?:\/([^/?#]*))?/.exec(path) ?? [];
-  return mayOpen(role, room);
+  const [matched, room = ''] = /^\/seller(?:\/?(?=[?#]|$)|\/([^/?#]+))/.exec(path) ?? [];
+  return matched === undefined ? role === 'owner' : mayOpen(role, room);
 }
+
+/** Whether every role opens an address, so that nobody's need be known. Pure. */
+export const isEverybodys = (path: string): boolean => memberRoles.every((role) => mayEnter(role, path));
+
+/**
+ * Whether somebody does a room's work: a person whose role opens it, or a program, whose key was asked for its scope. For
+ * the verbs, which the door before the desk is not to be the only guard of. Pure.
+ */
+export const worksIn = (actor: Actor, room: DeskRoom): actor is Extract<Actor, { kind: 'seller' }> =>
+  actor.kind === 'seller' && (actor.role === undefined || mayOpen(actor.role, room));

@@ -37,5 +37,7 @@ describe('the rooms of a desk', () => {
         expect(mayEnter(role, door)).toBe(true);
     }
     expect(mayEnter('stock', '/seller/sign-outings')).toBe(false);
+    for (const nobodys of ['', '/', '//seller', '/seller//orders', '/%73eller', '/sellers', '/Seller', '/seller;a'])
+      for (const role of memberRoles) expect(mayEnter(role, nobodys), `${role} ${nobodys}`).toBe(role === 'owner');
   });
 });
