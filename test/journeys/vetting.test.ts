@@ -1,55 +1,35 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OperatorRole } from '../../db/schema/accounts.ts';
 import type { Ctx } from '../../functions/edge/context.ts';
+import { formatMoney } from '../../functions/money/money.ts';
 import { type GateId, gateRule, gatesNeeded, type Phase } from '../../functions/sellers/vetting/gate-rules.ts';
 import { questionsOf } from '../../functions/sellers/vetting/quiz-queries.ts';
 import { firstCap } from '../../functions/sellers/vetting/start-rules.ts';
 import { termsHash, termsVersionAt } from '../../functions/sellers/vetting/text-rules.ts';
 import { fieldsOf, pdf, statementOf } from '../functions/sellers/vetting/applicants.ts';
-import { order, pay } from '../support/buy.ts';
+import { order } from '../support/buy.ts';
 import { startSite, type TestSite } from '../support/site.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { type ByKey, enter, enterTeam, said, sell, withKey } from './selling-steps.ts';
 
-/** One refurbisher's way, through the running product alone: from the public form to the end of its guarded start. */
+/** One refurbisher's way, through the running product alone: from prospect to first payout, past its guarded start. */
 let site: TestSite;
 let applicant: Visitor;
 let sellerId = '';
 let secret = '';
 let listingId = '';
+let byKey: ByKey;
 const team = new Map<OperatorRole, Visitor>();
 const email = 'chiara@banco.example';
 const needed = gatesNeeded('repair_shop', ['IT', 'DE']);
 
-/** Signs somebody in at a door with the code that came by mail. */
-async function enter(door: '/seller' | '/desk', address: string): Promise<Visitor> {
-  const visitor = site.newVisitor();
-  await visitor.submit(`${door}/sign-in`, { email: address });
-  await site.tick();
-  const codes = site.outside.mailbox.to(address).flatMap(({ subject }) => /\b\d{6}\b/.exec(subject)?.[0] ?? []);
-  const room = await visitor.submit(`${door}/sign-in/code`, { code: codes[0] ?? '' });
-  expect([room.status, new URL(room.url).pathname.startsWith(door)], address).toEqual([200, true]);
-  return visitor;
-}
-
 beforeAll(async () => {
   site = await startSite();
   await site.db.execute('UPDATE operators SET left_at = 0');
-  for (const role of ['business', 'quality', 'account', 'lead'] as const) {
-    const address = `${role}.of.the.way@rivive.example`;
-    await site.db.execute({
-      sql: `INSERT INTO operators (id, email, name, roles, locale, created_at) VALUES (?, ?, ?, ?, 'en', 0)`,
-      args: [`way-${role}`, address, `Way ${role}`, role],
-    });
-    team.set(role, await enter('/desk', address));
-  }
+  for (const role of ['business', 'quality', 'account', 'lead'] as const) team.set(role, await enterTeam(site, role));
+  byKey = withKey(site, () => secret);
   return () => site.close();
 }, 120_000);
-
-async function said<T>(answer: Response, of: string): Promise<T> {
-  const text = await answer.text();
-  expect(answer.status, `${of}: ${text}`).toBeLessThan(300);
-  return JSON.parse(text) as T;
-}
 
 const atDesk = (role: OperatorRole, path: string, body: object): Promise<Response> =>
   (team.get(role) as Visitor).post(`/desk/applications/${sellerId}/${path}`, body);
@@ -96,17 +76,10 @@ async function verify(role: OperatorRole, phase: Phase, except: readonly GateId[
 
 const step = async (role: OperatorRole, name: string) => said(await atDesk(role, 'steps', { step: name }), name);
 
-const byKey = (method: string, path: string, body?: unknown): Promise<Response> =>
-  fetch(`${site.origin}/api/seller/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${secret}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-    body: body ? JSON.stringify(body) : undefined,
-  });
-
 const isShown = async () =>
   (await (await site.fetch('/api/offers?locale=it&model=iphone-13')).text()).includes(listingId);
 
-describe('a refurbisher', () => {
+describe('a refurbisher, from prospect to first payout', () => {
   it('applies in public, and gives what the first phase asks for', async () => {
     const about = 'Circa 200 telefoni al mese.';
     const form = {
@@ -120,7 +93,7 @@ describe('a refurbisher', () => {
     const ticked = { market_IT: 'yes', market_DE: 'yes', category_smartphones: 'yes' };
     const sent = await site.newVisitor().submit('/it/sell/application', { ...form, ...ticked });
     expect(new URL(sent.url).pathname).toBe('/it/sell/sent');
-    applicant = await enter('/seller', email);
+    applicant = await enter(site, '/seller', email);
     const { rows } = await site.db.execute({
       sql: 'SELECT seller_id FROM seller_members WHERE email = ?',
       args: [email],
@@ -167,7 +140,7 @@ describe('a refurbisher', () => {
       'payment account',
     );
     for (const gate of ['company_page', 'after_sales_contact'] as const) await give(gate, '');
-    const scopes = ['listings:read', 'listings:write', 'orders:read', 'orders:write'];
+    const scopes = ['listings:read', 'listings:write', 'orders:read', 'orders:write', 'money:read'];
     const made = await said<{ secret: string }>(
       await applicant.post('/seller/keys', { name: 'Stock', mode: 'live', scopes }),
       'key',
@@ -197,51 +170,13 @@ describe('a refurbisher', () => {
   }, 60_000);
 });
 
-let devices = 0;
-/** A number of a device with its check digit. */
-function nextImei(): string {
-  const digits = `35209900${String(100_000 + devices++)}`;
-  const sum = [...digits].reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return `${digits}${(10 - (sum % 10)) % 10}`;
-}
-
-/** Somebody buys and pays; its system accepts and ships. */
-async function sell(quantity: number): Promise<void> {
-  const { paymentUrl } = await order(site.newVisitor(), 'it', [{ offerId: listingId, quantity }]);
-  await pay(paymentUrl);
-  await site.outside.stripe.deliver();
-  await site.tick();
-  interface Own {
-    id: string;
-    state: string;
-    lines: { id: string }[];
-  }
-  const { items } = await said<{ items: Own[] }>(await byKey('GET', 'orders?limit=50'), 'orders');
-  const fresh = items.find(({ state }) => state === 'awaiting_acceptance');
-  expect(fresh?.lines.length, JSON.stringify(items.map(({ state }) => state))).toBeGreaterThan(0);
-  await said(await byKey('POST', `orders/${fresh?.id}/acceptance`, {}), 'acceptance');
-  const { rows } = await site.db.execute({
-    sql: 'SELECT id FROM order_lines WHERE order_id = ?',
-    args: [fresh?.id ?? ''],
-  });
-  const shipment = {
-    carrier: 'DHL',
-    trackingCode: `JD0146${String(100_000 + devices)}`,
-    devices: rows.map(({ id }) => ({ lineId: String(id), imei: nextImei() })),
-  };
-  await said(await byKey('POST', `orders/${fresh?.id}/shipment`, shipment), 'shipment');
-  // The carrier hears of the parcel on the day it leaves.
-  await site.tick();
-}
+const sellSome = (quantity: number) => sell(site, byKey, { offerId: listingId, quantity });
 
 describe('its guarded start', () => {
   it('fills with its first sales, and shows nothing more of it that day', async () => {
-    await sell(1);
+    await sellSome(1);
     expect(await stateNow()).toMatchObject({ filled: 0 });
-    await sell(firstCap - 1);
+    await sellSome(firstCap - 1);
     expect(await stateNow()).toMatchObject({ filled: 1, seller: 'live' });
     expect(await isShown()).toBe(false);
     await expect(order(site.newVisitor(), 'it', [{ offerId: listingId }])).rejects.toThrow();
@@ -251,7 +186,7 @@ describe('its guarded start', () => {
     for (let day = 0; day < 2; day += 1) {
       await site.pass({ days: 1, hours: 1 });
       expect(await stateNow()).toMatchObject({ filled: 0, cap: firstCap });
-      await sell(firstCap);
+      await sellSome(firstCap);
     }
     await site.pass({ days: 8 });
     // Parcels take their days, and a fault would be known within thirty.
@@ -259,4 +194,36 @@ describe('its guarded start', () => {
     expect(await stateNow()).toMatchObject({ cap: 20, filled: 0, seller: 'live' });
     expect(await isShown()).toBe(true);
   }, 240_000);
+});
+
+interface Payout {
+  id: string;
+  amountCents: number;
+  state: string;
+  transferId: string;
+  createdAt: number;
+}
+
+describe('its first payout', () => {
+  it('came by itself, once, 28 days after the parcels arrived: what was sold less the commission, to the cent', async () => {
+    const { items } = await said<{ items: Payout[] }>(await byKey('GET', 'payouts'), 'payouts');
+    const first = items.at(-1) as Payout;
+    expect(first).toMatchObject({ state: 'sent', transferId: expect.stringMatching(/^tr_/) });
+    const { rows } = await site.db.execute({
+      sql: `SELECT l.price_cents + l.shipping_cents - l.commission_cents AS cents, l.delivered_at AS at, i.payout_id AS payout,
+          s.stripe_account_id AS account FROM order_lines l JOIN sellers s ON s.id = l.seller_id
+        LEFT JOIN payout_items i ON i.line_id = l.id WHERE l.seller_id = ? AND l.state = 'delivered'`,
+      args: [sellerId],
+    });
+    const paid = rows.filter(({ payout }) => payout === first.id);
+    expect(paid.length).toBeGreaterThanOrEqual(firstCap);
+    for (const { at } of paid) expect(first.createdAt - Number(at)).toBeGreaterThanOrEqual(28 * 86_400_000);
+    expect(paid.reduce((sum, { cents }) => sum + Number(cents), 0)).toBe(first.amountCents);
+    const there = site.outside.stripe.transfers().filter(({ destination }) => destination === rows[0]?.account);
+    expect(there.map(({ id, amount }) => [id, amount]).sort()).toEqual(
+      items.map(({ transferId, amountCents }) => [transferId, amountCents]).sort(),
+    );
+    const sum = formatMoney(first.amountCents, 'EUR', 'it');
+    expect(site.outside.mailbox.to(email).some(({ text }) => text?.includes(sum))).toBe(true);
+  }, 60_000);
 });
