@@ -34,6 +34,10 @@ export const qualityRules: readonly Rule[] = [
       OR NOT EXISTS (SELECT 1 FROM audit_log a WHERE a.seller_id = o.seller_id AND a.subject_id = o.id AND a.action = 'listing.regraded'))`,
   },
   {
+    says: 'no listing is shown above the grade that its buyers found',
+    breaches: `SELECT id FROM offers WHERE instr(${ranks}, grade) > instr(${ranks}, grade_ceiling)`,
+  },
+  {
     says: 'whatever somebody has seen has a name and a time',
     breaches: 'SELECT id FROM anomalies WHERE (seen_by IS NULL) <> (seen_at IS NULL)',
   },

@@ -27,7 +27,7 @@ export const regradeOffer = (ctx: Ctx, seen: GradeSeen, to: ConditionId) => [
   asSeen(ctx, seen),
   ctx.db
     .update(offers)
-    .set({ grade: to, listedGrade: seen.listedGrade ?? seen.grade, updatedAt: ctx.now })
+    .set({ grade: to, gradeCeiling: to, listedGrade: seen.listedGrade ?? seen.grade, updatedAt: ctx.now })
     .where(eq(offers.id, seen.offerId)),
 ];
 
@@ -36,6 +36,6 @@ export const restoreOffer = (ctx: Ctx, seen: GradeSeen) => [
   asSeen(ctx, seen),
   ctx.db
     .update(offers)
-    .set({ grade: sql`${offers.listedGrade}`, listedGrade: null, updatedAt: ctx.now })
+    .set({ grade: sql`${offers.listedGrade}`, gradeCeiling: null, listedGrade: null, updatedAt: ctx.now })
     .where(and(eq(offers.id, seen.offerId), sql`${offers.listedGrade} IS NOT NULL`)),
 ];

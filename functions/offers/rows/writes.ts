@@ -28,11 +28,11 @@ const insertOffers = (ctx: Ctx, sellerId: string, rows: RowChanges['created']): 
     value->>8, value->>9, ${ctx.now}, ${ctx.now} FROM json_each(${JSON.stringify(rows)})`;
 
 const ranks = "'fair good excellent premium new'";
-/** A listing that is shown below the grade its seller says (offers/grade-writes.ts) is not raised by saying it again, or more. */
+/** Whatever its seller says, a listing is not shown above what its buyers found (offers/grade-writes.ts) until that is over. */
 const gradesFrom = (said: string) => {
-  const above = `listed_grade IS NOT NULL AND instr(${ranks}, ${said}) > instr(${ranks}, grade)`;
+  const above = `grade_ceiling IS NOT NULL AND instr(${ranks}, ${said}) > instr(${ranks}, grade_ceiling)`;
   return {
-    shown: sql.raw(`CASE WHEN ${above} THEN grade ELSE coalesce(${said}, grade) END`),
+    shown: sql.raw(`CASE WHEN ${above} THEN grade_ceiling ELSE coalesce(${said}, grade) END`),
     listed: sql.raw(`CASE WHEN ${said} IS NULL THEN listed_grade WHEN ${above} THEN ${said} END`),
   };
 };

@@ -113,7 +113,7 @@ describe('listings by the clock', () => {
     const { id, sellerId, sku } = await disputed(world);
     await regradeListings(world.ctx(clock));
     const ctx = world.ctx({ kind: 'seller', sellerId, memberId: 'm' });
-    const say = async (grade: 'excellent' | 'premium' | 'fair') => {
+    const say = async (grade: 'excellent' | 'premium' | 'good' | 'fair') => {
       world.now += 1000;
       const rows = [{ row: 1, listing: { sku, grade } }] as never;
       const outcome = await applyRows(ctx, { sellerId, rows });
@@ -126,6 +126,23 @@ describe('listings by the clock', () => {
     expect(await gradesOf(world, id)).toEqual({ grade: 'good', listed_grade: 'premium' });
     await say('fair');
     expect(await gradesOf(world, id)).toEqual({ grade: 'fair', listed_grade: null });
+    // Who takes the lower grade's word and then the higher one's has gone round nothing.
+    await say('good');
+    expect(await gradesOf(world, id)).toEqual({ grade: 'good', listed_grade: null });
+    await say('excellent');
+    expect(await gradesOf(world, id)).toEqual({ grade: 'good', listed_grade: 'excellent' });
+    await world.client.execute({ sql: "UPDATE offers SET state = 'ended' WHERE id = ?", args: [id] });
+    const variantId = (await world.row('SELECT variant_id FROM offers WHERE id = ?', id))?.variant_id;
+    const anew = { sku, variantId, grade: 'premium', quantity: 40, prices: { IT: 20_000 }, confirmPrice: true };
+    world.now += 1000;
+    expect(await applyRows(ctx, { sellerId, rows: [{ row: 1, listing: anew }] as never })).toMatchObject({
+      value: { created: 1, faults: [] },
+    });
+    expect(await gradesOf(world, id)).toEqual({ grade: 'good', listed_grade: 'premium' });
+    expect(
+      await restoreListing(world.ctx(team), { offerId: id, reason: 'The claims were about one broken box.' }),
+    ).toMatchObject({ ok: true });
+    expect(await gradesOf(world, id)).toEqual({ grade: 'premium', listed_grade: null });
   });
 
   it('in the lowest grade are for the team to look at, once a week', async () => {
