@@ -2,7 +2,8 @@ import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { centsTyped } from '../offers/listing-contract.ts';
 import { mostCatalogLines, type WsCode } from './contract.ts';
 import type { WsCatalog } from './listing-contract.ts';
-import { gradeNamed, marketNamed, stockOf } from './rules.ts';
+import { gradeNamed, marketNamed, type StockFacts, stockOf } from './rules.ts';
+import type { OwnSku, skuMeant } from './sku-rules.ts';
 
 /** A line of a catalogue, by the names of its columns in lower case. */
 export interface CatalogLine {
@@ -72,10 +73,11 @@ export function linesOf(sent: WsCatalog): Outcome<CatalogLine[], WsCode> {
   return lines.length > 0 ? done(lines) : refuse('invalid', 'catalog_unreadable', { field: 'catalog' });
 }
 
-/** What the names of products in a catalogue turned out to mean, and how its SKUs are really written. */
+/** What the names of products in a catalogue turned out to mean, and its SKUs. */
 export interface CatalogFacts {
   variantOf(cells: CatalogLine['cells']): string | undefined;
-  skuOf(typed: string): string;
+  /** What the seller has of that SKU. */
+  ownOf(typed: string): ReturnType<typeof skuMeant<OwnSku>>;
   /** The market of lines that name none. */
   market: string;
 }
@@ -84,10 +86,12 @@ export interface CatalogFacts {
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
 /** What cannot be read as a quantity stays as it is, for the check of rows to name. */
-function stockIn(cell: string): { quantity: number | string; state?: 'live' | 'paused' } {
+function stockIn(cell: string, known: StockFacts): { quantity: number | string; state?: 'live' | 'paused' } {
   const quantity = cell === clear ? 0 : whole(cell);
-  return typeof quantity === 'number' ? stockOf(quantity) : { quantity };
+  return typeof quantity === 'number' ? stockOf(quantity, known) : { quantity };
 }
+
+const unlisted: StockFacts = { isListed: false, isPausedByUs: false };
 
 /** A price in cents with the market that it is for, or what keeps it from being one. */
 function priceOf(cells: CatalogLine['cells'], market: string): number | string | null | undefined {
@@ -102,17 +106,22 @@ function priceOf(cells: CatalogLine['cells'], market: string): number | string |
 /** One line as the row of our own import; what cannot be is left for the check of rows to name. Pure. */
 export function rowOfLine({ cells }: CatalogLine, facts: CatalogFacts): Record<string, unknown> {
   if (cells.shifted) return { sku: '', shifted: true };
+  const typed = cells.sku ?? '';
+  const own = facts.ownOf(typed);
+  if (own?.ambiguous) return { sku: typed, sku_ambiguous: true };
   const market = cells.lang === undefined ? facts.market : (marketNamed(cells.lang) ?? cells.lang.slice(0, 20));
-  const price = priceOf(cells, market);
+  const said = priceOf(cells, market);
+  // The target that a rule rests at, repeated, is no change of the price that the rule has set since.
+  const price = typeof said === 'number' && own?.targets[market] === said ? undefined : said;
   const variantId = facts.variantOf(cells);
   const grade = cells.grade ?? cells.state;
   const { quantity, warranty_delay: warranty, new_battery: battery, ean } = cells;
   return {
-    sku: facts.skuOf(cells.sku ?? ''),
+    sku: own?.sku ?? typed,
     ...(variantId === undefined ? {} : { variantId }),
     ...(grade === undefined || grade === clear ? {} : { grade: gradeNamed(grade) }),
-    ...(quantity === undefined ? {} : stockIn(quantity)),
-    ...(price === undefined ? {} : { prices: { [market]: price } }),
+    ...(quantity === undefined ? {} : stockIn(quantity, own ?? unlisted)),
+    ...(said === undefined ? {} : { prices: price === undefined ? {} : { [market]: price } }),
     ...(warranty === undefined ? {} : { warrantyMonths: warranty === clear ? 12 : whole(warranty) }),
     ...(battery === undefined ? {} : { batteryNew: /^(1|true|yes)$/i.test(battery) }),
     ...(ean === undefined ? {} : { ean: ean === clear ? null : ean }),
@@ -123,12 +132,16 @@ export function rowOfLine({ cells }: CatalogLine, facts: CatalogFacts): Record<s
  * All lines as rows for our import, each at the line where its SKU comes first: lines of one SKU for several markets are
  * one listing. A second price for the same market stays a row of its own, which the import refuses. Pure.
  */
-export function rowsOfLines(lines: readonly CatalogLine[], facts: CatalogFacts): { line: number; row: object }[] {
+export function rowsOfLines(
+  lines: readonly CatalogLine[],
+  facts: CatalogFacts,
+): { line: number; row: Record<string, unknown> }[] {
   const rows: { line: number; row: Record<string, unknown> }[] = [];
   const bySku = new Map<string, Record<string, unknown>>();
   for (const line of lines) {
     const row = rowOfLine(line, facts);
-    const key = String(row.sku).toLowerCase();
+    const own = facts.ownOf(line.cells.sku ?? '');
+    const key = own ? `=${own.sku ?? row.sku}` : String(row.sku).toLowerCase();
     const first = key === '' ? undefined : bySku.get(key);
     // In whatever case a SKU comes again, it is the one that came first.
     if (first) row.sku = first.sku;

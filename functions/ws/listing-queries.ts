@@ -8,6 +8,7 @@ import { giveNumbers, type Subject } from './give-numbers.ts';
 import type { WsListing, WsListingsQuery, WsShipping } from './listing-contract.ts';
 import { productIds } from './product-rules.ts';
 import { countryCode, decimals, gradeCode, type WsGrade } from './rules.ts';
+import { type OwnSku, skuMeant } from './sku-rules.ts';
 
 interface Row {
   id: string;
@@ -69,7 +70,7 @@ export async function listWsListings(
   return { count: counted?.count ?? 0, results: await viewListings(ctx, locale, rows) };
 }
 
-/** One of the acting seller's listings; a SKU in any case, the exact one first. Undefined for another's, as for none. */
+/** One of the acting seller's listings; a SKU in any case where that is one only. Undefined for another's, as for none. */
 export async function findWsListing(
   ctx: Ctx,
   locale: Locale,
@@ -78,8 +79,16 @@ export async function findWsListing(
   if (ctx.actor.kind !== 'seller') return undefined;
   const which = 'id' in by ? sql`l.id = ${by.id}` : sql`l.sku = ${by.sku} COLLATE NOCASE`;
   const rows = await ctx.db.all<Row>(sql`WITH l AS (${listed(ctx.actor.sellerId, locale.market)})
-    ${view} WHERE ${which} ORDER BY l.sku = ${'sku' in by ? by.sku : ''} DESC LIMIT 1`);
-  return (await viewListings(ctx, locale, rows))[0];
+    ${view} WHERE ${which}`);
+  const meant =
+    'sku' in by
+      ? skuMeant(
+          rows.map(({ sku, publication }) => ({ sku, isListed: publication !== 4 })),
+          by.sku,
+        )
+      : undefined;
+  const found = 'id' in by ? rows : rows.filter(({ sku }) => sku === meant?.sku);
+  return (await viewListings(ctx, locale, found))[0];
 }
 
 async function viewListings(ctx: Ctx, locale: Locale, rows: readonly Row[]): Promise<WsListing[]> {
@@ -139,12 +148,20 @@ async function listShippings(ctx: Ctx): Promise<WsShipping[]> {
   }));
 }
 
-/** The acting seller's own SKUs that are those of a list but for upper and lower case, by the lower case. */
-export async function listOwnSkus(ctx: Ctx, skus: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ctx.actor.kind !== 'seller') return new Map();
-  const rows = await ctx.db.all<{ sku: string }>(sql`SELECT sku FROM offers WHERE seller_id = ${ctx.actor.sellerId}
-    AND lower(sku) IN (SELECT lower(value) FROM json_each(${JSON.stringify(skus)}))`);
-  return new Map(rows.map(({ sku }) => [sku.toLowerCase(), sku]));
+/** The acting seller's own listings whose SKUs are those of a list but for upper and lower case. */
+export async function listOwnSkus(ctx: Ctx, skus: readonly string[]): Promise<OwnSku[]> {
+  if (ctx.actor.kind !== 'seller') return [];
+  const rows = await ctx.db.all<{ id: string; sku: string; isListed: number; isPausedByUs: number }>(sql`
+    SELECT o.id, o.sku, o.state <> 'ended' AS isListed, w.offer_id IS NOT NULL AS isPausedByUs
+    FROM offers o LEFT JOIN ws_paused w ON w.offer_id = o.id WHERE o.seller_id = ${ctx.actor.sellerId}
+      AND lower(o.sku) IN (SELECT lower(value) FROM json_each(${JSON.stringify(skus)}))`);
+  const followed = await listAutoPrices(ctx, { offerIds: rows.map(({ id }) => id) });
+  return rows.map(({ id, sku, ...row }) => ({
+    ...{ id, sku, isListed: row.isListed === 1, isPausedByUs: row.isPausedByUs === 1 },
+    targets: Object.fromEntries(
+      (followed.get(id) ?? []).filter(({ on }) => on).map(({ market, targetCents }) => [market, targetCents]),
+    ),
+  }));
 }
 
 /** Which axes versions of each category have, with their values: what a category's attributes are made of. */

@@ -97,11 +97,22 @@ export function gradeNamed(text: string): string {
   return found?.[0] ?? word.toLowerCase();
 }
 
+/** What is known of the listing that a quantity is for. */
+export interface StockFacts {
+  /** There is one, and it has not ended. */
+  isListed: boolean;
+  /** It is off sale by a quantity of zero; a pause that its seller made by hand is its seller's to end. */
+  isPausedByUs: boolean;
+}
+
 /**
  * What a quantity says here: none takes a listing off sale, and devices that are known by their numbers stay where they
- * are; any other puts it on sale with so many. Pure.
+ * are; any other lifts that again, and no other pause. Pure.
  */
-export const stockOf = (quantity: number): { quantity: number; state: 'live' | 'paused' } => ({
-  quantity,
-  state: quantity === 0 ? 'paused' : 'live',
-});
+export function stockOf(
+  quantity: number,
+  { isListed, isPausedByUs }: StockFacts,
+): { quantity: number; state?: 'live' | 'paused' } {
+  if (quantity === 0) return { quantity, ...(isListed ? { state: 'paused' } : {}) };
+  return { quantity, ...(isPausedByUs ? { state: 'live' } : {}) };
+}

@@ -5,11 +5,12 @@ import { centsTyped } from '../offers/listing-contract.ts';
 import { changeListing } from '../offers/machine/change-listing.ts';
 import type { ListingChange } from '../offers/machine/contract.ts';
 import { listingChange } from '../offers/machine/contract.ts';
-import { autoPriceInput } from '../offers/pricing/contract.ts';
-import { endAutoPrice } from '../offers/pricing/end-auto-price.ts';
-import { listAutoPrices } from '../offers/pricing/queries.ts';
-import { setAutoPrice } from '../offers/pricing/set-auto-price.ts';
+import { type AutoPriceView, autoPriceInput } from '../offers/pricing/contract.ts';
+import { findPriced, listAutoPrices } from '../offers/pricing/queries.ts';
+import { slipShare } from '../offers/pricing/rules.ts';
+import { followStatement, unfollowStatement } from '../offers/pricing/writes.ts';
 import type { WsListingChange } from './listing-contract.ts';
+import { isPausedByUs, notePauses } from './pauses.ts';
 import { stockOf } from './rules.ts';
 
 const invalid = (field: string) =>
@@ -28,10 +29,33 @@ function readPrices({ price, min_price: least }: WsListingChange): Outcome<{ cen
   return floor === undefined ? invalid('min_price') : done({ cents, floor });
 }
 
+type Follow = { floorCents: number; targetCents: number };
+
+/** What becomes of the rule of a price: null ends it, undefined leaves it as it is. Nothing is written yet. */
+async function followOf(
+  ctx: Ctx,
+  of: { id: string; market: string; cents?: number; floor?: number | null; auto?: AutoPriceView },
+): Promise<Outcome<Follow | null | undefined>> {
+  const { id, market, cents, floor, auto } = of;
+  if (floor === null) return done(null);
+  // A new price of one that follows is its new target: else the rule would go on towards the old one.
+  const floorCents = floor ?? (auto?.on && cents !== undefined && cents !== auto.targetCents ? auto.floorCents : null);
+  if (floorCents === null) return done(undefined);
+  const now = auto?.priceCents ?? (await findPriced(ctx, { offerId: id, market }))?.priceCents ?? undefined;
+  const targetCents = cents ?? auto?.targetCents ?? now;
+  if (targetCents === undefined) return refuse('invalid', 'market_not_priced');
+  const bounds = autoPriceInput.safeParse({ market, floorCents, targetCents });
+  if (!bounds.success) return invalid(floor === undefined ? 'price' : 'min_price');
+  if (cents === undefined && now !== undefined && targetCents <= now * slipShare)
+    return refuse('invalid', 'target_too_low', { priceCents: now });
+  return done({ floorCents, targetCents });
+}
+
 /**
- * A seller's program changes a listing in one market, by the verbs of our own interface: terms and price, then whether
- * the price follows the market between `min_price` and `price`. The price that it rests at already is no change, so that
- * a program that repeats its list price does not undo what the rule has set since.
+ * A seller's program changes a listing in one market, in one batch: terms and price, and whether the price follows the
+ * market between `min_price` and `price`. What was asked is what stands then, or nothing has changed. The price that a
+ * rule rests at already is no change while the rule stays, so that a program that repeats its list price does not undo
+ * what the rule has set since.
  */
 export async function setListing(
   ctx: Ctx,
@@ -39,29 +63,37 @@ export async function setListing(
 ): Promise<Outcome<null>> {
   const { id, locale, change } = input;
   const { market, currency } = locale;
+  if (ctx.actor.kind !== 'seller') return refuse('not_found', 'listing_not_found');
+  const { sellerId } = ctx.actor;
   if (change.currency !== undefined && change.currency.toUpperCase() !== currency)
     return refuse('invalid', 'currency_other', { market, currency });
   const prices = readPrices(change);
   if (!prices.ok) return prices;
   const { cents, floor } = prices.value;
   const [auto] = (await listAutoPrices(ctx, { offerIds: [id], market })).get(id) ?? [];
-  const rests = auto?.on && auto.targetCents === cents;
+  const follow = await followOf(ctx, { id, market, cents, floor, auto });
+  if (!follow.ok) return follow;
+  const rests = auto?.on && floor !== null && auto.targetCents === cents;
+  const { quantity } = change;
+  const paused = quantity === undefined ? undefined : await isPausedByUs(ctx, id);
   const terms = listingChange.safeParse({
     ...(cents === undefined || rests ? {} : { prices: { [market]: cents } }),
-    ...(change.quantity === undefined ? {} : stockOf(change.quantity)),
+    ...(quantity === undefined ? {} : stockOf(quantity, { isListed: true, isPausedByUs: paused === true })),
     ...(change.warranty_delay === undefined ? {} : { warrantyMonths: change.warranty_delay }),
     ...(change.confirm_price ? { confirmPrice: true } : {}),
   } satisfies ListingChange);
   if (!terms.success) return invalid(theirName[String(terms.error.issues[0]?.path[0])] ?? 'price');
-  const changed = await changeListing(ctx, { id, change: terms.data });
-  if (!changed.ok) return changed;
-  if (floor === undefined) return done(null);
-  if (floor === null) return settled(await endAutoPrice(ctx, { offerId: id, market }));
-  const target = cents ?? auto?.targetCents ?? changed.value.prices[market];
-  if (target === undefined) return refuse('invalid', 'market_not_priced');
-  const bounds = autoPriceInput.safeParse({ market, floorCents: floor, targetCents: target });
-  return bounds.success ? settled(await setAutoPrice(ctx, { ...bounds.data, offerId: id })) : invalid('min_price');
+  const to = follow.value;
+  const changed = await changeListing(ctx, {
+    id,
+    change: terms.data,
+    before: quantity === 0 ? [notePauses(ctx, [id])] : [],
+    after: [
+      ...(to === null ? [unfollowStatement({ offerId: id, market, sellerId })] : []),
+      ...(to ? [followStatement(ctx, { ...to, market, offerId: id, sellerId })] : []),
+    ],
+  });
+  return changed.ok ? done(null) : changed;
 }
 
 const theirName: Readonly<Record<string, string>> = { quantity: 'quantity', warrantyMonths: 'warranty_delay' };
-const settled = (outcome: Outcome<object>): Outcome<null> => (outcome.ok ? done(null) : outcome);

@@ -5,7 +5,7 @@ import { productId } from '../../../functions/ws/product-rules.ts';
 import { countryCode, decimals, gradeNamed, localeOf, marketNamed, pageLinks } from '../../../functions/ws/rules.ts';
 
 const form = { quotechar: '"', delimiter: ';', encoding: 'utf-8' };
-const facts = { variantOf: () => undefined, skuOf: (typed: string) => typed, market: 'IT' };
+const facts = { variantOf: () => undefined, ownOf: () => undefined, market: 'IT' };
 const rowsIn = (catalog: string, more = {}) => {
   const lines = linesOf({ ...form, ...more, catalog });
   if (!lines.ok) throw new Error(JSON.stringify(lines));
@@ -25,7 +25,7 @@ describe('a catalogue', () => {
   it('makes one listing of the lines of a SKU, whatever its case, and leaves a second price of a market to be refused', () => {
     const rows = rowsIn('sku;price;lang;quantity\na;10;it-it;3\nA;11;fr-fr;\nA;12;fr-fr;\n;1;it-it;\n;2;fr-fr;');
     expect(rows).toEqual([
-      { line: 2, row: { sku: 'a', quantity: 3, state: 'live', prices: { IT: 1_000, FR: 1_100 } } },
+      { line: 2, row: { sku: 'a', quantity: 3, prices: { IT: 1_000, FR: 1_100 } } },
       { line: 4, row: { sku: 'a', prices: { FR: 1_200 } } },
       { line: 5, row: { sku: '', prices: { IT: 100 } } },
       { line: 6, row: { sku: '', prices: { FR: 200 } } },
