@@ -94,6 +94,7 @@ export const codeKinds: Readonly<Record<ApiCode, RefusalKind>> = {
   after_shipping: 'conflict',
   shipper_unknown: 'invalid',
   number_recorded: 'conflict',
+  other_lines_wait: 'conflict',
   catalog_unreadable: 'invalid',
   too_many_lines: 'limit',
   task_not_found: 'not_found',

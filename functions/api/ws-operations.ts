@@ -147,7 +147,7 @@ const orderOperations = [
     answer: [200, 'WsOrder'],
     codes: [
       ...[...noOrder, ...device, 'serial_missing', 'lines_incomplete', 'unit_other', 'step_unknown', 'after_shipping'],
-      'shipper_unknown',
+      ...['shipper_unknown', 'other_lines_wait'],
     ] as const,
     ...shipping,
   },

@@ -71,7 +71,7 @@ export const received = z.object({ statuscode: z.literal(200) });
  * What /ws refuses beside what the native verbs do. `market_unknown`: Accept-Language names none of our markets;
  * `currency_other`: another currency than the market's; `step_unknown`: no such state to go to; `after_shipping`: nothing
  * is refunded here once it was shipped; `shipper_unknown`: a carrier whose tracking we cannot read; `number_recorded`: the
- * device has another number already; `catalog_unreadable`: see `field`; `not_here`: there is none of it, nor could be yet.
+ * device has another number already; `other_lines_wait`: accepted lines beside those asked would leave with them; `catalog_unreadable`: see `field`; `not_here`: there is none of it, nor could be yet.
  */
 export const wsCodes = [
   'market_unknown',
@@ -80,6 +80,7 @@ export const wsCodes = [
   'after_shipping',
   'shipper_unknown',
   'number_recorded',
+  'other_lines_wait',
   'catalog_unreadable',
   'too_many_lines',
   'task_not_found',

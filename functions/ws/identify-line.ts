@@ -10,14 +10,14 @@ import { imeiInUse } from '../orders/queries.ts';
 import { clearGuards, guard } from '../process/guard.ts';
 import type { WsNumbers } from './order-contract.ts';
 import { findWsLine } from './order-queries.ts';
+import type { LineFacts } from './order-rules.ts';
 
 const plain = (number: string | null | undefined): string | null => plainNumber(number ?? '') || null;
 
-/**
- * A seller's program notes the numbers of the very device of a line, before it leaves: each of them once, and the same
- * again changes nothing. The rules of a shipment hold (orders/check-device.ts).
- */
-export async function identifyLine(ctx: Ctx, lineId: string, sent: WsNumbers): Promise<Outcome<null>> {
+type Checked = { line: LineFacts; imei: string | null; serial: string | null } | null;
+
+/** What stands against noting these numbers of a line's device; null when they are noted already. Writes nothing. */
+export async function checkNumbers(ctx: Ctx, lineId: string, sent: WsNumbers): Promise<Outcome<Checked>> {
   const line = await findWsLine(ctx, lineId);
   if (!line) return refuse('not_found', 'line_not_found');
   const [imei, serial] = [plain(sent.imei), plain(sent.serial_number)];
@@ -36,6 +36,18 @@ export async function identifyLine(ctx: Ctx, lineId: string, sent: WsNumbers): P
   const refused = await checkDevice(ctx, held, device);
   if (refused) return refused;
   if (imei && (await imeiInUse(ctx, imei, lineId))) return refuse('conflict', 'imei_in_use');
+  return done({ line, imei, serial });
+}
+
+/**
+ * A seller's program notes the numbers of the very device of a line, before it leaves: each of them once, and the same
+ * again changes nothing. The rules of a shipment hold (orders/check-device.ts).
+ */
+export async function identifyLine(ctx: Ctx, lineId: string, sent: WsNumbers): Promise<Outcome<null>> {
+  const checked = await checkNumbers(ctx, lineId, sent);
+  if (!checked.ok) return checked;
+  if (!checked.value) return done(null);
+  const { line, imei, serial } = checked.value;
   const still = sql`EXISTS (SELECT 1 FROM units u JOIN order_lines l ON l.id = u.line_id
     WHERE l.id = ${lineId} AND l.state = ${line.state} AND u.imei IS ${line.imei} AND u.serial IS ${line.serial})`;
   const numbers = { imei: imei ?? line.imei, serial: serial ?? line.serial };

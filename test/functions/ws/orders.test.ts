@@ -229,6 +229,28 @@ describe('orders', () => {
     ]);
   });
 
+  it('of one SKU are numbered one after the other as they are accepted, and a bad number accepts nothing', async () => {
+    const made = await sold(2);
+    const [one, two] = [newImei(), newImei()];
+    expect(await codeOf(await move(made, { new_state: 2, imei: '490154203237519' }))).toEqual([400, 'imei_invalid']);
+    expect((await own.get<Order>(`/ws/orders/${made.order_id}`)).orderlines.map(({ state }) => state)).toEqual([1, 1]);
+    for (const imei of [one, two, one])
+      expect((await move(made, { new_state: 2, sku: skus[0]?.sku, imei })).status, imei).toBe(200);
+    const taken = await own.get<Order>(`/ws/orders/${made.order_id}`);
+    expect(taken.orderlines.map(({ imei }) => imei).sort()).toEqual([one, two].sort());
+  });
+
+  it('do not leave unasked with those of a SKU', async () => {
+    const made = await sold(1, 1);
+    const [first, second] = skus;
+    await moved(made, { new_state: 2 });
+    const ship = { new_state: 3, tracking_number: 'BRT0123456780', shipper: 'BRT', sku: first?.sku, imei: newImei() };
+    expect(await codeOf(await move(made, ship))).toEqual([409, 'other_lines_wait']);
+    expect((await own.get<Order>(`/ws/orders/${made.order_id}`)).state).toBe(3);
+    await moved(made, { new_state: 5, sku: second?.sku, return_reason: 0 });
+    expect((await moved(made, ship)).state).toBe(9);
+  });
+
   it('are rehearsed by a test key, with the numbers that a live key reads', async () => {
     const made = await sold(1);
     const rehearsing = await connect(site, { sellerId: own.sellerId, mode: 'test' });
