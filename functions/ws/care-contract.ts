@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageFields, pageOf } from './contract.ts';
+import { absentOr, pageFields, pageOf, wholeSent } from './contract.ts';
 
 /** Folders of one page: theirs is fixed. */
 export const folderRows = 10;
@@ -16,15 +16,15 @@ const minute = z
 /** `GET /ws/sav`: 0 open, 9 closed. */
 export const wsFoldersQuery = z.object({
   page: pageFields.page,
-  last_id: z.coerce.number().int().min(0).optional(),
-  state: z.coerce.number().int().min(0).max(9).optional(),
+  last_id: absentOr(wholeSent.pipe(z.int().min(0))),
+  state: absentOr(wholeSent.pipe(z.int().min(0).max(9))),
   orderline: z.string().max(20).optional(),
   last_modification_date: minute.optional(),
   last_message_date: minute.optional(),
 });
 export type WsFoldersQuery = z.infer<typeof wsFoldersQuery>;
 
-/** What a buyer said was wrong with one device, as a list shows it. Its number is that of the order's line. */
+/** What a buyer said was wrong with one device, as a list shows it. Numbers of folders rise in the order of their opening. */
 export const wsFolder = z.object({
   id: z.int(),
   client: z.int(),

@@ -32,13 +32,14 @@ const folders = (sellerId: string): SQL => sql`
 const subjectsOf = (rows: readonly Row[], sellerId: string): Subject[] => [
   { kind: 'seller', id: sellerId },
   ...rows.flatMap(({ lineId, buyer }): Subject[] => [
+    { kind: 'folder', id: lineId },
     { kind: 'line', id: lineId },
     { kind: 'buyer', id: buyer },
   ]),
 ];
 
 const factsOf = (row: Row, numberOf: NumberOf) => ({
-  id: numberOf('line', row.lineId),
+  id: numberOf('folder', row.lineId),
   state: row.isOpen === 1 ? 0 : 9,
   country_code: countryCode(row.market),
   backcare: false as const,
@@ -47,12 +48,24 @@ const factsOf = (row: Row, numberOf: NumberOf) => ({
   date_message: row.messageAt === null ? null : dateOf(row.messageAt),
 });
 
+/** Gives every folder that has none yet its number, in the order in which they were opened: `last_id` counts on it. */
+async function numberFolders(ctx: Ctx, sellerId: string): Promise<void> {
+  const unnumbered = await ctx.db.all<{ id: string }>(sql`SELECT f.lineId AS id FROM (${folders(sellerId)}) f
+    WHERE NOT EXISTS (SELECT 1 FROM ws_numbers n WHERE n.kind = 'folder' AND n.subject_id = f.lineId)
+    ORDER BY f.openedAt, f.lineId`);
+  await giveNumbers(
+    ctx,
+    unnumbered.map(({ id }): Subject => ({ kind: 'folder', id })),
+  );
+}
+
 /** A page of what buyers said was wrong, the latest first, and how many there are. */
 export async function listFolders(ctx: Ctx, query: WsFoldersQuery): Promise<{ count: number; results: WsFolder[] }> {
   if (ctx.actor.kind !== 'seller') return { count: 0, results: [] };
   const { sellerId } = ctx.actor;
   const { orderline, state, last_id: after } = query;
   const lines = orderline === undefined ? undefined : await listSubjects(ctx, 'line', [orderline]);
+  await numberFolders(ctx, sellerId);
   const wanted: SQL[] = [
     sql`true`,
     ...(lines === undefined ? [] : [sql`f.lineId = ${lines.get(orderline ?? '') ?? ''}`]),
@@ -60,7 +73,8 @@ export async function listFolders(ctx: Ctx, query: WsFoldersQuery): Promise<{ co
     ...(after === undefined
       ? []
       : [
-          sql`coalesce((SELECT n.number FROM ws_numbers n WHERE n.kind = 'line' AND n.subject_id = f.lineId), ${after + 1}) > ${after}`,
+          // One that a rehearsal has just numbered beside itself is not seen by it, and is the newest.
+          sql`coalesce((SELECT n.number FROM ws_numbers n WHERE n.kind = 'folder' AND n.subject_id = f.lineId), ${after + 1}) > ${after}`,
         ]),
     ...(query.last_modification_date === undefined
       ? []
@@ -94,6 +108,7 @@ export async function listFolders(ctx: Ctx, query: WsFoldersQuery): Promise<{ co
 export async function findFolder(ctx: Ctx, lineId: string): Promise<WsFolderDetail | undefined> {
   if (ctx.actor.kind !== 'seller') return undefined;
   const { sellerId } = ctx.actor;
+  await numberFolders(ctx, sellerId);
   const [row] = await ctx.db.all<Row>(sql`SELECT * FROM (${folders(sellerId)}) f WHERE f.lineId = ${lineId}`);
   const line = row && (await findWsLine(ctx, lineId));
   const order = row && (await findWsOrder(ctx, row.orderId));

@@ -35,7 +35,7 @@ function listOf<Query extends { page: number }>(schema: z.ZodType<Query>, { list
 const nowhere = (c: C): Response => problem(refuse('not_found', 'not_here'), c.req.path);
 
 /** One thing by its number; what is not the seller's is not here. */
-const one = (kind: 'line' | 'parcel', find: (ctx: Ctx, id: string) => Promise<object | undefined>) =>
+const one = (kind: 'folder' | 'parcel', find: (ctx: Ctx, id: string) => Promise<object | undefined>) =>
   byKey('orders:read', async (c, ctx) => {
     const id = await subjectAt(ctx, kind, c.req.param('id') ?? '');
     const found = id ? await find(ctx, id) : undefined;
@@ -54,7 +54,7 @@ const trade = '/ws/buyback/v1';
 /** Care, parcels and trade-in, as far as there are facts for them. */
 export const wsCareRoutes = new Hono<{ Bindings: Env }>()
   .get('/ws/sav', listOf(wsFoldersQuery, { list: listFolders, sizeOf: () => folderRows }))
-  .get('/ws/sav/:id', one('line', findFolder))
+  .get('/ws/sav/:id', one('folder', findFolder))
   .post('/ws/sav/*', absent('messages:write'))
   .get('/ws/shipping/v1/deliveries', parcels)
   .get('/ws/shipping/v1/deliveries/:id', one('parcel', findParcel))

@@ -171,6 +171,18 @@ describe('what else there is', () => {
     const open = await claimed.get<Page>('/ws/sav?state=0');
     const closed = await claimed.get<Page>('/ws/sav?state=9&last_modification_date=2020-01-01-00-00');
     expect(open.count + closed.count).toBe(folders.count);
+    // What is opened last has the highest number, however old its order is: who asks from the last one on misses none.
+    const last = Math.max(...folders.results.map(({ id }) => Number(id)));
+    expect((await claimed.get<Page>(`/ws/sav?last_id=${last}`)).count).toBe(0);
+    const oldest = `SELECT l.id FROM order_lines l WHERE l.seller_id = ? AND l.paid_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.line_id = l.id) ORDER BY l.created_at LIMIT 1`;
+    const line = await site.db.execute({ sql: oldest, args: [claimed.sellerId] });
+    await claimed.get('/ws/orders?page-size=50');
+    await site.db.execute({
+      sql: "INSERT INTO claims (id, line_id, seller_id, kind, opened_at) VALUES ('claim-late', ?, ?, 'not_as_described', ?)",
+      args: [String(line.rows[0]?.id), claimed.sellerId, Date.now()],
+    });
+    expect((await claimed.get<Page>(`/ws/sav?last_id=${last}`)).count).toBe(1);
   });
 
   it('is nothing of trade-in, in its shapes', async () => {
