@@ -66,9 +66,12 @@ async function receiving(c: C, next: () => Promise<void>): Promise<Response | un
   return (c.req.header('accept') ?? '').includes('text/html') ? renderPage(c) : noDocument(c);
 }
 
-/** The bound of an invoice with what a form sends around it. */
+/** Bytes of an invoice with what a form sends around it. */
+const sentBytes = invoiceBounds.mostBytes + 16_384;
+
+/** The bound of an invoice. */
 export const invoiceBody = bodyLimit({
-  maxSize: invoiceBounds.mostBytes + 16_384,
+  maxSize: sentBytes,
   onError: async (c) => {
     if (!c.req.raw.body?.locked) await drainBody(c.req.raw.body);
     return problem(refuse('limit', 'document_too_large', { maxBytes: invoiceBounds.mostBytes }), c.req.path);
@@ -77,7 +80,7 @@ export const invoiceBody = bodyLimit({
 
 /** Invoices of orders: sent by the refurbisher's program, read by it and by the buyer. */
 export const invoiceRoutes = new Hono<{ Bindings: Env }>()
-  .post('/api/seller/orders/:id/invoice', byKey('orders:write', sending, { streams: true }))
+  .post('/api/seller/orders/:id/invoice', byKey('orders:write', sending, { streams: true, mostBytes: sentBytes }))
   .get('/api/seller/orders/:id/invoice', byKey('orders:read', listing))
   .get('/api/seller/orders/:id/invoice/:documentId', byKey('orders:read', reading))
   .get('/:locale/orders/:number/invoices/:documentId', receiving);

@@ -4,6 +4,7 @@ import type { Ctx } from '../edge/context.ts';
 import { parseQuery } from '../edge/forms.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { problem } from '../edge/problem.ts';
+import { limits } from '../limits.ts';
 import { describeImport } from '../offers/imports/describe-import.ts';
 import { findImport } from '../offers/imports/queries.ts';
 import { byKey } from '../sellers/keys/by-key.ts';
@@ -108,7 +109,7 @@ async function task(c: C, ctx: Ctx): Promise<Response> {
 }
 
 const reads = (answer: InMarket) => byKey('listings:read', inMarket(answer));
-const writes = (answer: InMarket) => byKey('listings:write', inMarket(answer));
+const writes = (answer: InMarket) => byKey('listings:write', inMarket(answer), { mostBytes: limits.wsBytes });
 
 /** Categories, listings and catalogues, as stock systems already speak of them. */
 export const wsListingRoutes = new Hono<{ Bindings: Env }>()

@@ -55,6 +55,6 @@ export const wsRoutes = new Hono<{ Bindings: Env }>()
   .use('/ws/*', withKey)
   .route('/', wsListingRoutes)
   .route('/', wsOrderRoutes)
-  .post('/ws/orders/:order_id/invoice', byKey('orders:write', invoice, { streams: true }))
+  .post('/ws/orders/:order_id/invoice', byKey('orders:write', invoice, { streams: true, mostBytes: limits.wsBytes }))
   .route('/', wsStandingRoutes)
   .route('/', wsCareRoutes);

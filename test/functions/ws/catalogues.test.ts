@@ -131,5 +131,10 @@ describe('catalogues', () => {
     const task = await rehearsing.get<Row>(`/ws/tasks/${sent.bodymessage}`);
     expect(task).toMatchObject({ action_status: 9, result: { rows: 2, changed: 1, bad: 1 } });
     expect(await own.get(`/ws/listings/${known?.id}`)).toMatchObject({ quantity: known?.quantity });
+    // As long a one as a live key may send.
+    const long = `sku;comment\n${known?.sku};${'x'.repeat(3_000_000)}`;
+    expect((await rehearsing.ask('POST', '/ws/listings', { catalog: long, ...form })).status).toBe(200);
+    const beyond = { catalog: 'x'.repeat(6_100_000), ...form };
+    expect((await rehearsing.ask('POST', '/ws/listings', beyond)).status).toBe(413);
   });
 });
