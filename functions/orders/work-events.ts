@@ -9,8 +9,8 @@ import { confirmPayment } from './confirm-payment.ts';
 
 /** A refund that we do not know came back: nothing can be booked, so it stays open and is said until a person acts. */
 const bounce = 'refund_bounced';
-/** Said at every tick until somebody acts: that, and a transfer of a payout that went nowhere by our books. */
-const alarming = [bounce, 'payout_sent_otherwise'];
+/** Said at every tick until somebody acts: that, and money of a payout or a reversal that went nowhere by our books. */
+const alarming = [bounce, 'payout_sent_otherwise', 'reversal_taken_otherwise'];
 
 /**
  * What slices above do with events of theirs, by the beginning of the type. Answers why one could not be worked through.

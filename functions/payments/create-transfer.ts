@@ -1,7 +1,8 @@
 import Stripe from 'stripe';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
-import { isProviderAway, providerFor } from './provider.ts';
+import { findTransfer } from './find-transfer.ts';
+import { isRefusal, providerFor } from './provider.ts';
 
 export interface TransferAsked {
   payoutId: string;
@@ -13,7 +14,10 @@ export interface TransferAsked {
   currency: string;
 }
 
-/** `account_refused`: it cannot go to this account; `transfer_refused`: it cannot go now, and was not sent. */
+/**
+ * `account_refused`: it cannot go to this account; `transfer_refused`: it cannot go now, and was not sent;
+ * `payment_unavailable`: it may have been sent or not.
+ */
 export type TransferFailure = 'payment_unavailable' | 'account_refused' | 'transfer_refused';
 
 /** What the provider calls an account that takes no transfer (docs.stripe.com/error-codes, Connect). */
@@ -35,14 +39,11 @@ export async function createTransfer(
   { askFirst }: { askFirst: boolean },
 ): Promise<Outcome<{ transferId: string }, TransferFailure>> {
   const { payoutId, attempt, accountId, amountCents } = asked;
-  const provider = providerFor(ctx.settings).transfers;
+  const before = askFirst ? await findTransfer(ctx, payoutId) : done(null);
+  if (!before.ok) return before;
+  if (before.value) return done(before.value);
   try {
-    if (askFirst) {
-      const { data } = await provider.list({ transfer_group: payoutId, limit: 10 });
-      const before = data.find((one) => one.metadata.payout_id === payoutId && one.amount === amountCents);
-      if (before) return done({ transferId: before.id });
-    }
-    const made = await provider.create(
+    const made = await providerFor(ctx.settings).transfers.create(
       {
         amount: amountCents,
         currency: asked.currency.toLowerCase(),
@@ -54,8 +55,8 @@ export async function createTransfer(
     );
     return done({ transferId: made.id });
   } catch (error) {
-    if (isProviderAway(error)) return refuse('unavailable', 'payment_unavailable');
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (!isRefusal(error)) return refuse('unavailable', 'payment_unavailable');
     const ofAccount = accountCodes.has(error.code ?? '') || error.param === 'destination';
     const detail = { provider_code: error.code ?? error.type };
     return refuse('conflict', ofAccount ? 'account_refused' : 'transfer_refused', detail);

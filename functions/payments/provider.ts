@@ -41,5 +41,12 @@ export function isProviderAway(error: unknown): boolean {
   );
 }
 
+/**
+ * True only where the provider has read what was asked and will not do it: then nothing was moved. Whatever else it
+ * answers, or does not (a key that it does not know, a right that is missing), says nothing of what it has done.
+ */
+export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
+  error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
+
 /** True for a refund whose money is with the provider again, or never left. */
 export const isDead = (refund: Stripe.Refund): boolean => refund.status === 'failed' || refund.status === 'canceled';

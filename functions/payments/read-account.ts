@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
-import { isProviderAway, providerFor } from './provider.ts';
+import { providerFor } from './provider.ts';
 
 /** Whether a connected account takes transfers and reaches a bank, and the provider's word for why not. */
 export interface AccountStanding {
@@ -9,7 +9,7 @@ export interface AccountStanding {
   why: string;
 }
 
-/** What the provider says of a connected account now. One that it does not know, or has closed, is not payable. */
+/** What the provider says of a connected account now. One that it does not know is not payable. */
 export async function readAccount(
   ctx: Ctx,
   accountId: string,
@@ -20,10 +20,10 @@ export async function readAccount(
     const why = account.requirements?.disabled_reason ?? (account.details_submitted ? 'restricted' : 'incomplete');
     return done({ payable, why: payable ? '' : why });
   } catch (error) {
-    if (isProviderAway(error)) return refuse('unavailable', 'payment_unavailable');
-    const gone =
-      error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripePermissionError;
-    if (gone) return done({ payable: false, why: error.code ?? 'account_invalid' });
-    throw error;
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const gone = error instanceof Stripe.errors.StripeInvalidRequestError;
+    // That we may not look, or cannot now, says nothing of the account.
+    if (!gone) return refuse('unavailable', 'payment_unavailable');
+    return done({ payable: false, why: error.code ?? 'account_invalid' });
   }
 }

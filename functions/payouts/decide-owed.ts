@@ -3,14 +3,17 @@ import { may } from '../accounts/operator-rights.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { ledgerSets, payoutBackMovements } from '../money/ledger.ts';
+import { findTransfer } from '../payments/find-transfer.ts';
 import { auditOf } from '../process/audit.ts';
 import type { DeskMoneyCode } from './desk-contract.ts';
 import { findSending, listShares } from './payout-queries.ts';
+import { settlePayout } from './settle-payout.ts';
 import { payoutStep, sendLater } from './writes.ts';
 
 /**
  * Finance decides about a payout that the provider has refused as often as it was tried: it is tried once more at once, or
- * given back to the seller's account in the books, to be paid anew with the next one.
+ * given back to the seller's account in the books, to be paid anew with the next one. What the provider has sent after all
+ * is not given back but settled: `changed_meanwhile`.
  */
 export async function decideOwed(
   ctx: Ctx,
@@ -23,6 +26,12 @@ export async function decideOwed(
   const retries = step === 'retry';
   const steps = payoutStep(ctx, payout, step, { dueAt: retries ? ctx.now : null });
   if (!steps) return refuse('conflict', 'not_now');
+  const made = retries ? done(null) : await findTransfer(ctx, payoutId);
+  if (!made.ok) return made;
+  if (made.value) {
+    await settlePayout({ ...ctx, actor: { kind: 'payments' } }, payoutId, made.value.transferId);
+    return refuse('conflict', 'changed_meanwhile');
+  }
   const { sellerId, failure } = payout;
   const books = retries
     ? [sendLater(ctx, payoutId, version + 1, ctx.now)]

@@ -15,9 +15,10 @@ export async function followTransfer(ctx: Ctx, said: { id: string }): Promise<st
   if (!payoutId) return undefined;
   const settled = await settlePayout(ctx, payoutId, id);
   if (!settled.ok) return settled.code === 'payout_not_found' ? undefined : `${settled.code} ${payoutId}`;
+  let error: string | undefined;
   for (const { id: providerReversalId, reversalId } of reversals) {
     const outcome = reversalId ? await settleReversal(ctx, reversalId, providerReversalId) : undefined;
-    if (outcome && !outcome.ok && outcome.code !== 'reversal_not_found') return outcome.code;
+    if (outcome && !outcome.ok && outcome.code !== 'reversal_not_found') error ??= `${outcome.code} ${reversalId}`;
   }
-  return undefined;
+  return error;
 }

@@ -11,7 +11,8 @@ export const payoutProcess = defineProcess({
   final: ['sent', 'held', 'returned'],
   steps: {
     begin: { from: ['scheduled', 'failed'], to: 'sending', by: ['clock'] },
-    send: { from: ['sending'], to: 'sent', by: ['clock', 'payments'], tell: ['seller:payout_sent'] },
+    /** What was taken for refused was sent all the same, when the provider says so. */
+    send: { from: ['sending', 'failed', 'owed'], to: 'sent', by: ['clock', 'payments'], tell: ['seller:payout_sent'] },
     fail: { from: ['sending'], to: 'failed', by: ['clock'] },
     /** Refused as often as it is tried: a person of the team looks at it. */
     give_up: { from: ['sending'], to: 'owed', by: ['clock'] },

@@ -3,6 +3,7 @@ import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { ledgerSets, payoutBackMovements } from '../money/ledger.ts';
 import { createTransfer } from '../payments/create-transfer.ts';
+import { findTransfer } from '../payments/find-transfer.ts';
 import { readAccount } from '../payments/read-account.ts';
 import { clearGuards, guard } from '../process/guard.ts';
 import { findTerms, notHeld } from './balance-queries.ts';
@@ -65,8 +66,14 @@ async function beginPayout(ctx: Ctx, payout: Sending): Promise<Begun> {
 
 const held = (outcome: Outcome<null, Code>): Begun => (outcome.ok ? done(null) : outcome);
 
-/** It went nowhere: the books are as before it was decided. With a reason of the provider's, all of the seller's money waits. */
+/**
+ * It went nowhere: the books are as before it was decided. With a reason of the provider's, all of the seller's money
+ * waits. What has begun once is asked for first, and settled where it went out after all.
+ */
 async function holdBack(ctx: Ctx, payout: Sending, why: string): Promise<Outcome<null, Code>> {
+  const made = payout.attempt > 0 ? await findTransfer(ctx, payout.id) : done(null);
+  if (!made.ok) return made;
+  if (made.value) return settlePayout(ctx, payout.id, made.value.transferId);
   const shares = await listShares(ctx, payout.id);
   const step = payoutStep(ctx, payout, 'hold', { dueAt: null, failure: why }, why);
   return take(ctx, step, [

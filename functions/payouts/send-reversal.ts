@@ -14,7 +14,9 @@ import { reversalEnded } from './writes.ts';
 export async function sendReversal(
   ctx: Ctx,
   reversalId: string,
-): Promise<Outcome<null, 'payment_unavailable' | 'reversal_not_found' | 'changed_meanwhile'>> {
+): Promise<
+  Outcome<null, 'payment_unavailable' | 'reversal_not_found' | 'reversal_taken_otherwise' | 'changed_meanwhile'>
+> {
   const reversal = await findReversal(ctx, reversalId);
   if (!reversal) return refuse('not_found', 'reversal_not_found');
   if (reversal.state !== 'requested') return done(null);
