@@ -1,3 +1,4 @@
+import { worksIn } from '../accounts/member-rights.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import type { PriceSet, SetPriceCode, SetPriceInput } from './listing-contract.ts';
@@ -14,7 +15,7 @@ export async function setPrice(
 ): Promise<Outcome<PriceSet, SetPriceCode>> {
   const { offerId, market, priceCents } = input;
   const before = await findListing(ctx, { offerId, market });
-  if (ctx.actor.kind !== 'seller' || !before) return refuse('not_found', 'offer_not_found');
+  if (!worksIn(ctx.actor, 'listings') || !before) return refuse('not_found', 'offer_not_found');
   const { sellerId } = ctx.actor;
   const expectedCents = input.expectedCents ?? before.priceCents;
   if (before.priceCents !== expectedCents)

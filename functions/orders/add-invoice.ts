@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { orderDocuments } from '../../db/schema/orders.ts';
+import { worksIn } from '../accounts/member-rights.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { actorId } from '../process/events.ts';
@@ -21,7 +22,7 @@ export async function addInvoice(
   input: { orderId: string; name: string; bytes: Uint8Array<ArrayBuffer> },
 ): Promise<Outcome<Invoice, InvoiceCode>> {
   const { orderId, bytes } = input;
-  if (ctx.actor.kind !== 'seller' || !(await ownsOrder(ctx, orderId))) return refuse('not_found', 'order_not_found');
+  if (!worksIn(ctx.actor, 'orders') || !(await ownsOrder(ctx, orderId))) return refuse('not_found', 'order_not_found');
   if (bytes.length > invoiceBounds.mostBytes)
     return refuse('limit', 'document_too_large', { maxBytes: invoiceBounds.mostBytes });
   if (!isPdf(bytes)) return refuse('invalid', 'document_type');

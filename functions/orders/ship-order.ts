@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { commit, isConstraintError, type Statement } from '../../db/client.ts';
 import { parcels } from '../../db/schema/orders.ts';
+import { worksIn } from '../accounts/member-rights.ts';
 import { plainNumber } from '../catalogue/imei-rules.ts';
 import type { Ctx } from '../edge/context.ts';
 import { done, type Outcome, refuse } from '../edge/outcome.ts';
@@ -25,6 +26,7 @@ export async function shipOrder(
   ctx: Ctx,
   input: ShipInput & { orderId: string },
 ): Promise<Outcome<{ parcelId: string }, OrderCode>> {
+  if (!worksIn(ctx.actor, 'orders')) return refuse('not_found', 'order_not_found');
   const lines = (await listSellerLines(ctx, input.orderId)).filter((line) => line.state === 'accepted');
   const first = lines[0];
   if (!first)

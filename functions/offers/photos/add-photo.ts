@@ -1,3 +1,4 @@
+import { worksIn } from '../../accounts/member-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { joined } from './byte-reader.ts';
@@ -22,7 +23,7 @@ export async function addPhoto(
   input: { offerId: string; bytes: Uint8Array },
 ): Promise<Outcome<OfferPhoto, AddPhotoCode>> {
   const { offerId, bytes } = input;
-  if (ctx.actor.kind !== 'seller') return refuse('not_found', 'offer_not_found');
+  if (!worksIn(ctx.actor, 'listings')) return refuse('not_found', 'offer_not_found');
   const { sellerId } = ctx.actor;
   if (!(await ownsOffer(ctx, offerId, sellerId))) return refuse('not_found', 'offer_not_found');
   if (bytes.length > photoBounds.mostBytes)

@@ -1,3 +1,4 @@
+import { worksIn } from '../../accounts/member-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { deletePhoto } from './writes.ts';
@@ -7,7 +8,7 @@ export async function removePhoto(
   ctx: Ctx,
   input: { offerId: string; photoId: string },
 ): Promise<Outcome<{ photoId: string }, 'photo_not_found'>> {
-  if (ctx.actor.kind !== 'seller') return refuse('not_found', 'photo_not_found');
+  if (!worksIn(ctx.actor, 'listings')) return refuse('not_found', 'photo_not_found');
   const gone = await deletePhoto(ctx, { ...input, sellerId: ctx.actor.sellerId });
   return gone.length > 0 ? done({ photoId: input.photoId }) : refuse('not_found', 'photo_not_found');
 }

@@ -1,4 +1,5 @@
 import { commit } from '../../../db/client.ts';
+import { worksIn } from '../../accounts/member-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import type { AutoPriceCode, AutoPriceView } from './contract.ts';
@@ -14,7 +15,7 @@ export async function endAutoPrice(
   input: { offerId: string; market?: string },
 ): Promise<Outcome<{ items: AutoPriceView[] }, AutoPriceCode>> {
   const listing = await findPriced(ctx, input);
-  if (ctx.actor.kind !== 'seller' || !listing) return refuse('not_found', 'listing_not_found');
+  if (!worksIn(ctx.actor, 'listings') || !listing) return refuse('not_found', 'listing_not_found');
   await commit(ctx.db, [unfollowStatement({ ...input, sellerId: ctx.actor.sellerId })]);
   const left = await listAutoPrices(ctx, { offerIds: [input.offerId] });
   return done({ items: left.get(input.offerId) ?? [] });

@@ -1,4 +1,5 @@
 import { commit } from '../../../db/client.ts';
+import { worksIn } from '../../accounts/member-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import type { AutoPriceCode, AutoPriceInput, AutoPriceView } from './contract.ts';
@@ -16,7 +17,7 @@ export async function setAutoPrice(
 ): Promise<Outcome<AutoPriceView, AutoPriceCode>> {
   const { offerId, market } = input;
   const listing = await findPriced(ctx, { offerId, market });
-  if (ctx.actor.kind !== 'seller' || !listing) return refuse('not_found', 'listing_not_found');
+  if (!worksIn(ctx.actor, 'listings') || !listing) return refuse('not_found', 'listing_not_found');
   if (listing.isEnded) return refuse('conflict', 'listing_ended');
   if (listing.priceCents === null) return refuse('invalid', 'market_not_priced');
   if (input.targetCents <= listing.priceCents * slipShare)

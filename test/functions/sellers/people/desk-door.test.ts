@@ -23,7 +23,7 @@ vi.mock('../../../../functions/edge/page.ts', () => ({
 /** Who is signed in, without a database: what a route behind the door asks of it fails, which shows that it was met. */
 vi.mock('../../../../functions/accounts/session.ts', () => ({
   contextAs: async () => {
-    if (!met.reads) throw new Error('no answer');
+    if (!met.reads) throw new Error('fetch failed');
     return { actor: met.actor, now: 0, newId: () => 'x', settings: testSettings };
   },
   actorOf: async () => met.actor,
@@ -160,7 +160,7 @@ describe('the door of a workshop’s desk', () => {
   it('stays shut while nobody can tell who asks, but for what is everybody’s', async () => {
     met.reads = false;
     for (const path of ['/seller/orders', '/seller/money', '/seller/keys'])
-      expect(await ask('GET', path), path).toBe(500);
+      expect(await ask('GET', path), path).toBe(503);
     expect(met.pages).toEqual([]);
     for (const path of ['/seller', '/seller/sign-in']) expect(await ask('GET', path), path).toBe(200);
   });
