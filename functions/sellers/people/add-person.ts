@@ -15,6 +15,7 @@ import { deedStatements, insertPerson, stillOwner } from './writes.ts';
 export async function addPerson(ctx: Ctx, input: PersonInput): Promise<Outcome<{ personId: string }, PeopleCode>> {
   const owner = await findActingOwner(ctx);
   if (!owner) return refuse('forbidden', 'owners_only');
+  if (owner.sellerState === 'applying') return refuse('conflict', 'still_applying');
   const people = await listPeople(ctx);
   if (people.some(({ email }) => email === input.email)) return refuse('conflict', 'person_known');
   if (people.length >= mostPeople) return refuse('limit', 'people_limit', { most: mostPeople });

@@ -22,7 +22,7 @@ export async function changeRole(
   try {
     await commit(ctx.db, [
       guard(ctx, stillOwner(owner)),
-      ...(role === 'owner' ? [] : [guard(ctx, ownedWithout(sellerId, person.id))]),
+      ...(role === 'owner' ? [] : [guard(ctx, ownedWithout(owner, person.id))]),
       ...(person.real ? [setRole(ctx, sellerId, person.id, role)] : []),
       ...deedStatements(ctx, owner, 'role', { ...person, role }),
       clearGuards(ctx),

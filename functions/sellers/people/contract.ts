@@ -34,11 +34,12 @@ export const contactInput = z.strictObject({
 export type ContactInput = z.infer<typeof contactInput>;
 
 /**
- * `person_not_found` also for another's; `person_known`: somebody of this address is there already; `last_owner`: a
+ * `still_applying`: nobody is let in before the company is; `person_not_found` also for another's; `person_known`: somebody of this address is there already; `last_owner`: a
  * company is never without one; `people_limit`; `too_many_additions`: for today.
  */
 export const peopleCodes = [
   'owners_only',
+  'still_applying',
   'person_not_found',
   'person_known',
   'last_owner',

@@ -20,7 +20,7 @@ export async function endPerson(ctx: Ctx, input: { personId: string }): Promise<
   try {
     await commit(ctx.db, [
       guard(ctx, stillOwner(owner)),
-      guard(ctx, ownedWithout(sellerId, person.id)),
+      guard(ctx, ownedWithout(owner, person.id)),
       ...(person.real ? [endMember(ctx, sellerId, person.id), closeSessionsOf(ctx, 'seller', person.id)] : []),
       ...deedStatements(ctx, owner, 'ended', person),
       clearGuards(ctx),

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { isLocaleId, type LocaleId } from '../../../content/locales.ts';
 import { type MemberRole, sellerMembers, sellers } from '../../../db/schema/sellers.ts';
 import type { Ctx } from '../../edge/context.ts';
@@ -21,6 +21,7 @@ export interface Person {
 export interface ActingOwner {
   sellerId: string;
   sellerName: string;
+  sellerState: string;
   locale: LocaleId;
   memberId: string;
   name: string;
@@ -44,6 +45,7 @@ export async function findActingOwner(ctx: Ctx): Promise<ActingOwner | undefined
   return {
     sellerId: actor.sellerId,
     sellerName: self.seller.name,
+    sellerState: self.seller.state,
     locale: isLocaleId(self.seller.locale) ? self.seller.locale : 'en',
     memberId: self.id,
     name: self.name,
@@ -91,12 +93,13 @@ async function listElsewhere(ctx: Ctx, sellerId: string): Promise<Person[]> {
   });
 }
 
-/** Whether an address is somebody's at any seller. */
+/** Whether an address works at some seller's desk: who has left, and who was of a company that is closed, is free. */
 export async function isTaken(ctx: Ctx, email: string): Promise<boolean> {
   const found = await ctx.db
     .select({ id: sellerMembers.id })
     .from(sellerMembers)
-    .where(eq(sellerMembers.email, email))
+    .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
+    .where(and(eq(sellerMembers.email, email), isNull(sellerMembers.endedAt), ne(sellers.state, 'closed')))
     .get();
   return found !== undefined;
 }

@@ -31,11 +31,28 @@ export function deedStatements(
   ];
 }
 
+/** An address rests with nobody who has left and with nobody of a company that is closed: it is free for another. */
+const freeAddress = (ctx: Ctx, email: string): Statement =>
+  ctx.db
+    .update(sellerMembers)
+    .set({
+      email: sql`${sellerMembers.id} || ${endedEmail('')}`,
+      endedAt: sql`coalesce(${sellerMembers.endedAt}, ${ctx.now})`,
+    })
+    .where(
+      and(
+        eq(sellerMembers.email, email),
+        sql`(${sellerMembers.endedAt} IS NOT NULL
+          OR (SELECT s.state FROM sellers s WHERE s.id = ${sellerMembers.sellerId}) = 'closed')`,
+      ),
+    );
+
 /** The new row and the mail that lets somebody know where the door is. */
 export function insertPerson(ctx: Ctx, owner: ActingOwner, person: PersonInput & { id: string }): Statement[] {
   const { sellerId, sellerName, locale, name: by } = owner;
   const { id, name, email, role } = person;
   return [
+    freeAddress(ctx, email),
     ctx.db.insert(sellerMembers).values({ id, sellerId, name, email, role, createdAt: ctx.now }),
     mailStatement(ctx, `mail:${id}:seller_person_welcome`, {
       ...{ template: 'seller_person_welcome', to: email, locale },
@@ -59,12 +76,14 @@ export const endMember = (ctx: Ctx, sellerId: string, personId: string): Stateme
     .where(active(sellerId, personId));
 
 /**
- * For a guard: there is an owner beside this person, and the acting one still is one. Within the batch, so that of two who
- * send each other away at once only one succeeds.
+ * For a guard: beside this person there is an owner who has come in: whose address is wrong, or works elsewhere, runs no
+ * company. Within the batch, so that of two who send each other away at once only one succeeds.
  */
-export const ownedWithout = (sellerId: string, personId: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM seller_members WHERE seller_id = ${sellerId} AND id <> ${personId}
-    AND role = 'owner' AND ended_at IS NULL)`;
+export const ownedWithout = ({ sellerId, memberId }: ActingOwner, personId: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM seller_members m WHERE m.seller_id = ${sellerId} AND m.id <> ${personId}
+    AND m.role = 'owner' AND m.ended_at IS NULL AND (m.id = ${memberId}
+      OR EXISTS (SELECT 1 FROM sessions s WHERE s.audience = 'seller' AND s.subject_id = m.id)
+      OR EXISTS (SELECT 1 FROM audit_log a WHERE a.seller_id = m.seller_id AND a.by_id = m.id)))`;
 
 /** For a guard: who acts is an owner still. */
 export const stillOwner = (owner: ActingOwner): SQL =>

@@ -110,6 +110,60 @@ describe('people of a company', () => {
     expect(left?.n).toBe(1);
   });
 
+  it('are let in by nobody while the company applies: strangers get no mail of it and keep their addresses', async () => {
+    const world = await openWorld();
+    const { owner, ownerId } = await company(world);
+    await world.rows(
+      "UPDATE sellers SET state = 'applying' WHERE id = (SELECT seller_id FROM seller_members WHERE id = ?)",
+      ownerId,
+    );
+    expect(await addPerson(owner(), nora)).toMatchObject({ kind: 'conflict', code: 'still_applying' });
+    expect(await mails(world)).toEqual([]);
+    expect(await world.row('SELECT 1 AS n FROM seller_members WHERE email = ?', nora.email)).toBeUndefined();
+  });
+
+  it('whose old company is closed, or whom it has ended, come in like anybody', async () => {
+    for (const past of [
+      "UPDATE sellers SET state = 'closed' WHERE id = (SELECT seller_id FROM seller_members WHERE email = ?)",
+      'UPDATE seller_members SET ended_at = 1 WHERE email = ?',
+    ]) {
+      const world = await openWorld();
+      const { owner, ownerId, other } = await company(world);
+      const old = await world.row('SELECT id, seller_id, name FROM seller_members WHERE email = ?', other);
+      await world.rows(past, other);
+      const added = await addPerson(owner(), { ...nora, email: other });
+      if (!added.ok) throw new Error(added.code);
+      const found = await findKnown(world.ctx(), 'seller', other);
+      expect(found?.id).toBe(added.value.personId);
+      expect(found?.id).not.toBe(old?.id);
+      expect((await mails(world)).map(({ whom }) => whom)).toContain(other);
+      expect((await listPeople(owner())).filter(({ email }) => email === other)).toHaveLength(1);
+      // What was done there stays with that company and under that name, and nobody comes in by it.
+      const left = await world.row(
+        'SELECT seller_id, name, ended_at FROM seller_members WHERE id = ?',
+        String(old?.id),
+      );
+      expect(left).toMatchObject({ seller_id: old?.seller_id, name: old?.name });
+      expect(left?.ended_at).toBeTruthy();
+      expect(ownerId).not.toBe(found?.id);
+    }
+  });
+
+  it('are not left to an owner who has never come in, whether or not the address works elsewhere', async () => {
+    const world = await openWorld();
+    const { owner, ownerId, other } = await company(world);
+    const fresh = await addedId(world, { ...nora, role: 'owner' });
+    await addedId(world, { ...nora, email: other, role: 'owner' });
+    world.now += 1;
+    expect(await endPerson(owner(), { personId: ownerId })).toMatchObject({ code: 'last_owner' });
+    expect(await changeRole(owner(), { personId: ownerId, role: 'stock' })).toMatchObject({ code: 'last_owner' });
+    await world.rows(
+      "INSERT INTO sessions (token_hash, audience, subject_id, created_at, expires_at) VALUES ('t', 'seller', ?, 0, ?)",
+      ...[fresh, world.now + 1e9],
+    );
+    expect(await changeRole(owner(), { personId: ownerId, role: 'stock' })).toMatchObject({ ok: true });
+  });
+
   it('are an owner’s matter alone, and nobody’s of another company', async () => {
     const world = await openWorld();
     const { as, owner } = await company(world);
