@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { ledgerEntries } from '../../db/schema/money.ts';
 import { orderLines } from '../../db/schema/orders.ts';
 import { payoutHolds, payoutItems, payouts, transferReversals } from '../../db/schema/payouts.ts';
-import { events } from '../../db/schema/process.ts';
+import { chores, events } from '../../db/schema/process.ts';
 import { sellers } from '../../db/schema/sellers.ts';
 import type { Ctx } from '../edge/context.ts';
 import { limits } from '../limits.ts';
@@ -79,10 +79,19 @@ export async function findSellerOfAccount({ db }: Ctx, accountId: string): Promi
   return row?.id;
 }
 
-/** Connected accounts whose sellers' money waits for the provider's word, those that wait longest first. */
-export async function listHeldAccounts({ db }: Ctx): Promise<{ accountId: string }[]> {
-  return db.all(sql`SELECT ${sellers.stripeAccountId} AS "accountId" FROM ${payoutHolds}
+/** The chore of asking about one seller's account. */
+export const askChore = (sellerId: string): string => `payout account ${sellerId}`;
+
+/**
+ * Connected accounts whose sellers' money waits for the provider's word, those that nobody asked about for longest first;
+ * without those of closed sellers who have nothing to get.
+ */
+export async function listHeldAccounts({ db }: Ctx): Promise<{ accountId: string; sellerId: string }[]> {
+  const owed = sql`coalesce((SELECT sum(e.amount_cents) FROM ${ledgerEntries} e WHERE e.credit = 'seller:' || ${sellers.id}), 0)
+    > coalesce((SELECT sum(e.amount_cents) FROM ${ledgerEntries} e WHERE e.debit = 'seller:' || ${sellers.id}), 0)`;
+  return db.all(sql`SELECT ${sellers.stripeAccountId} AS "accountId", ${sellers.id} AS "sellerId" FROM ${payoutHolds}
     JOIN ${sellers} ON ${sellers.id} = ${payoutHolds.sellerId}
-    WHERE ${payoutHolds.reason} = 'account' AND ${payoutHolds.releasedAt} IS NULL AND ${sellers.stripeAccountId} IS NOT NULL
-    ORDER BY ${payoutHolds.placedAt} LIMIT ${limits.accountsAsked}`);
+    LEFT JOIN ${chores} ON ${chores.name} = ${askChore('')} || ${sellers.id}
+    WHERE (${sellers.state} <> 'closed' OR ${owed}) AND ${payoutHolds.reason} = 'account' AND ${payoutHolds.releasedAt} IS NULL AND ${sellers.stripeAccountId} IS NOT NULL
+    ORDER BY coalesce(${chores.ranAt}, 0), ${payoutHolds.placedAt} LIMIT ${limits.accountsAsked}`);
 }

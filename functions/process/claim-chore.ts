@@ -18,3 +18,9 @@ export async function claimChore(ctx: Ctx, name: string, everyMs: number): Promi
     .returning({ name: chores.name });
   return claimed.length === 1;
 }
+
+/** Gives a chore back that was not done, or not all of it: it is anybody's again after `againMs`. */
+export async function returnChore(ctx: Ctx, name: string, everyMs: number, againMs: number): Promise<void> {
+  const ranAt = ctx.now - everyMs + againMs;
+  await ctx.db.insert(chores).values({ name, ranAt }).onConflictDoUpdate({ target: chores.name, set: { ranAt } });
+}
