@@ -63,20 +63,20 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
   const parts: Record<string, () => Promise<unknown>> = {
     events: () => workEvents(ctx, eventWorkers),
     parcels: () => trackParcels(ctx),
-    deadlines: () => endDue(ctx),
+    deadlines: () => sayErrors(runDeadlines(ctx)),
     applications: () => lapseApplications(ctx),
     expiries: () => expireGates(ctx),
     warnings: () => warnGates(ctx),
     caps: () => daily(ctx, 'start caps', relaxStarts),
-    ladder: () => daily(ctx, 'ladder', proposeSanctions),
-    sanctions: () => runSanctions(ctx),
+    ladder: () => daily(ctx, 'ladder', (now) => sayErrors(proposeSanctions(now))),
+    sanctions: () => sayErrors(runSanctions(ctx)),
     appeals: () => remindAppeals(ctx),
     starts: () => reopenStarts(ctx),
     ends: () => endAlerts(ctx),
     alerts: () => tellAlerts(ctx),
     holds: () => every(fiveMinutes, ctx, 'payout holds', keepHolds),
-    accounts: () => every(hour, ctx, 'payout accounts', askAccounts),
-    payouts: () => planPayouts(ctx),
+    accounts: () => every(hour, ctx, 'payout accounts', (now) => sayErrors(askAccounts(now))),
+    payouts: () => sayErrors(planPayouts(ctx)),
     outbox: () => sendOut(ctx),
     owed: () => sayOwed(ctx),
     books: () => sayDifferences(ctx),
@@ -115,9 +115,9 @@ export async function tick(ctx: Ctx): Promise<Record<string, unknown>> {
   return report;
 }
 
-/** What is due; orders that could not be ended are reported at every tick until they are. */
-async function endDue(ctx: Ctx): Promise<unknown> {
-  const { errors, ...count } = await runDeadlines(ctx);
+/** What a part could not do of its work is said as its error, the first few: whoever watches the clock looks at that. */
+async function sayErrors(part: Promise<{ errors?: string[] }>): Promise<unknown> {
+  const { errors, ...count } = await part;
   return errors ? { ...count, error: errors.slice(0, 5).join('; ') } : count;
 }
 

@@ -1,5 +1,6 @@
 import { commit, isConstraintError } from '../../../db/client.ts';
 import type { Ctx } from '../../edge/context.ts';
+import { wordsOf } from '../../process/failures.ts';
 import { clearGuards, guard } from '../../process/guard.ts';
 import { boundRate } from '../quality/health-rules.ts';
 import { type Facts, type Measure, measures } from './contract.ts';
@@ -20,19 +21,26 @@ import { insertProposal } from './writes.ts';
 
 /**
  * Once a day: walks the ladder (content/sanctions/ladder.json) over what customers experienced, and proposes what it says.
- * No case counts twice on one ground; what counts is the rate that holds with nineteen chances in twenty.
+ * No case counts twice on one ground; what counts is the rate that holds with nineteen chances in twenty. One of whom it
+ * cannot be said is named and stops no other.
  */
-export async function proposeSanctions(ctx: Ctx): Promise<{ proposed: number }> {
+export async function proposeSanctions(ctx: Ctx): Promise<{ proposed: number; errors?: string[] }> {
   let proposed = 0;
+  const errors: string[] = [];
   for (const measure of measures) {
     const span = { from: ctx.now - windowMs, until: ctx.now - matureMs(measure) };
     const { usual, counted } = await countMeasure(ctx, measure, span);
     const fewest = Math.min(...rungs.filter((rung) => rung.measure === measure).map(({ minCases }) => minCases));
     for (const of of counted) {
-      if (of.cases >= fewest && (await propose(ctx, measure, of, usual, span.until))) proposed += 1;
+      if (of.cases < fewest) continue;
+      try {
+        if (await propose(ctx, measure, of, usual, span.until)) proposed += 1;
+      } catch (thrown) {
+        errors.push(`${measure} ${of.offerId ?? of.sellerId}: ${wordsOf(thrown)}`);
+      }
     }
   }
-  return { proposed };
+  return { proposed, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 async function propose(ctx: Ctx, measure: Measure, of: Counted, usual: number, until: number): Promise<boolean> {

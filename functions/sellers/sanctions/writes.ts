@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { Statement } from '../../../db/client.ts';
 import { appeals, sanctions } from '../../../db/schema/sanctions.ts';
 import { sellers } from '../../../db/schema/sellers.ts';
@@ -49,6 +49,16 @@ export const postpone = (ctx: Ctx, row: Pick<SanctionRow, 'id' | 'version'>, due
     .update(sanctions)
     .set({ dueAt })
     .where(and(eq(sanctions.id, row.id), eq(sanctions.version, row.version)));
+
+/** What could not be done when it was due makes room for the rest until then; true unless somebody has done it meanwhile. */
+export async function putOff(ctx: Ctx, sanctionId: string, dueAt: number): Promise<boolean> {
+  const stuck = await ctx.db
+    .update(sanctions)
+    .set({ dueAt })
+    .where(and(eq(sanctions.id, sanctionId), lte(sanctions.dueAt, ctx.now)))
+    .returning({ id: sanctions.id });
+  return stuck.length > 0;
+}
 
 type Effect = Pick<SanctionRow, 'id' | 'sellerId' | 'kind' | 'offerId'>;
 
