@@ -27,7 +27,7 @@ export const payoutStepInput = z.strictObject({
 
 /** `POST /desk/money/days/:day`: somebody has looked at what differs, and says what it was; or it is compared anew. */
 export const dayInput = z.discriminatedUnion('step', [
-  z.strictObject({ step: z.literal('note'), note }),
+  z.strictObject({ step: z.literal('note'), note, seen: z.string().max(80).optional() }),
   z.strictObject({ step: z.literal('compare') }),
 ]);
 

@@ -11,7 +11,7 @@ import { standing } from './balance-queries.ts';
 import { findHold } from './hold-queries.ts';
 import type { PayoutState } from './process.ts';
 import { type Kept, kept } from './reconcile-contract.ts';
-import { findDay, type ReconciliationRow } from './reconcile-queries.ts';
+import { findDay, noteNow, type ReconciliationRow } from './reconcile-queries.ts';
 import type { HoldRow, PayoutRow } from './writes.ts';
 
 export type TeamPayout = PayoutRow & { sellerName: string };
@@ -112,7 +112,7 @@ const dayOf = (row: ReconciliationRow & { noted: string | null; notedBy: string 
   ...row,
   found: kept.parse(JSON.parse(row.differences)),
 });
-const notedBy = sql`FROM ${events} WHERE ${events.subjectId} = 'reconciliation:' || ${reconciliations.day} LIMIT 1`;
+const notedBy = sql`FROM ${noteNow} LIMIT 1`;
 const dayRow = {
   day: reconciliations.day,
   ranAt: reconciliations.ranAt,

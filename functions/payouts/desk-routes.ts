@@ -80,7 +80,7 @@ export const deskMoneyRoutes = new Hono<{ Bindings: Env }>()
     '/desk/money/days/:day',
     post('POST /desk/money/days/:day', toDay, dayInput, (c, ctx, input) =>
       input.step === 'note'
-        ? noteDay(ctx, { day: param(c, 'day'), note: input.note })
+        ? noteDay(ctx, { day: param(c, 'day'), note: input.note, seen: input.seen })
         : compareAnew(ctx, param(c, 'day')),
     ),
   )

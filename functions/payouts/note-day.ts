@@ -5,19 +5,26 @@ import { done, type Outcome, refuse } from '../edge/outcome.ts';
 import { auditOf } from '../process/audit.ts';
 import { eventOf } from '../process/events.ts';
 import type { DeskMoneyCode } from './desk-contract.ts';
-import { findDay } from './reconcile-queries.ts';
+import { findDay, findNoting } from './reconcile-queries.ts';
 
-/** Finance has looked at what differed on a day and says what it was: from then on no tick reports it. Once. */
+/**
+ * Finance has looked at what differed on a day and says what it was: from then on no tick reports it. Once for
+ * what was found; another result of the same day wants another note. `seen`: the print of what the writer has looked at.
+ */
 export async function noteDay(
   ctx: Ctx,
-  { day, note }: { day: string; note: string },
+  { day, note, seen }: { day: string; note: string; seen?: string },
 ): Promise<Outcome<null, DeskMoneyCode>> {
   if (!may(ctx.actor, 'money')) return refuse('forbidden', 'right_missing');
   const row = await findDay(ctx, day);
   if (!row) return refuse('not_found', 'day_not_found');
   if (row.differing === 0) return refuse('conflict', 'not_now');
-  const subjectId = `reconciliation:${day}`;
-  const step = { subject: 'reconciliation', subjectId, version: 1, name: 'note', from: 'differing', to: 'noted', note };
+  const noting = await findNoting(ctx, day);
+  if (!noting) return refuse('not_found', 'day_not_found');
+  if (seen !== undefined && seen !== noting.print) return refuse('conflict', 'changed_meanwhile');
+  if (noting.noted) return refuse('conflict', 'day_noted');
+  const of = { subject: 'reconciliation', subjectId: `reconciliation:${day}`, version: noting.notes + 1 };
+  const step = { ...of, name: 'note', from: noting.print, to: 'noted', note };
   try {
     await commit(ctx.db, [
       eventOf(ctx, step),

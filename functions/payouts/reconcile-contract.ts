@@ -18,6 +18,13 @@ export const difference = z.object({
 });
 export type Difference = z.infer<typeof difference>;
 
-/** `reconciliations.differences`. `start`: the day on which comparing began; before it there is nothing to compare. */
-export const kept = z.object({ start: z.boolean().optional(), items: z.array(difference) });
+/**
+ * `reconciliations.differences`. `start`: the day on which comparing began; before it there is nothing to compare. `print`:
+ * of all that differed, kept or not; a note holds for exactly that.
+ */
+export const kept = z.object({
+  start: z.boolean().optional(),
+  print: z.string().optional(),
+  items: z.array(difference),
+});
 export type Kept = z.infer<typeof kept>;

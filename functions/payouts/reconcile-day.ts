@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import { hasRecord, listRecords, type ProviderRecord } from '../payments/record-queries.ts';
 import type { Difference } from './reconcile-contract.ts';
 import { findHere, type KnownHere, listHere } from './reconcile-queries.ts';
-import { compareRecord, familyOf, startOf } from './reconcile-rules.ts';
+import { compareRecord, familyOf, printOf, startOf } from './reconcile-rules.ts';
 import { reconciledStatement } from './writes.ts';
 
 const dayMs = 86_400_000;
@@ -13,6 +13,8 @@ interface Found {
   compared: number;
   differing: number;
   items: Difference[];
+  /** Every difference in a line. */
+  lines: string[];
   /** `family sourceId` of everything that the provider has moved that day. */
   seen: Set<string>;
 }
@@ -27,7 +29,7 @@ export async function reconcileDay(
 ): Promise<Outcome<{ day: string; compared: number; differing: number }, 'payment_unavailable'>> {
   const from = startOf(day);
   const until = from + dayMs;
-  const found: Found = { compared: 0, differing: 0, items: [], seen: new Set() };
+  const found: Found = { compared: 0, differing: 0, items: [], lines: [], seen: new Set() };
   let after: string | undefined;
   for (let page = 0; ; page += 1) {
     if (page === limits.reconcilePages) throw new Error(`more than ${page} pages of records on ${day}`);
@@ -40,7 +42,8 @@ export async function reconcileDay(
   const missing = await findMissing(ctx, await listHere(ctx, from, until), found);
   if (!missing.ok) return missing;
   const { compared, differing, items } = found;
-  await reconciledStatement(ctx, { day, compared, differing, differences: JSON.stringify({ items }) });
+  const print = await printOf(found.lines);
+  await reconciledStatement(ctx, { day, compared, differing, differences: JSON.stringify({ print, items }) });
   return done({ day, compared, differing });
 }
 
@@ -79,5 +82,6 @@ async function findMissing(
 function note(found: Found, difference: Difference | undefined): void {
   if (!difference) return;
   found.differing += 1;
+  found.lines.push(JSON.stringify(difference));
   if (found.items.length < limits.reconcileKept) found.items.push(difference);
 }

@@ -54,7 +54,23 @@ export async function findDay({ db }: Read, day: string): Promise<Reconciliation
   return row;
 }
 
-const noted = sql`EXISTS (SELECT 1 FROM ${events} WHERE ${events.subjectId} = 'reconciliation:' || ${reconciliations.day})`;
+/** What a note is of: the print of what differed; of what was compared before there were prints, the bare word. */
+export const printNow = sql`coalesce(json_extract(${reconciliations.differences}, '$.print'), 'differing')`;
+/** The note of a day's result as it is now; none where the result has become another since somebody wrote one. */
+export const noteNow = sql`${events} WHERE ${events.subjectId} = 'reconciliation:' || ${reconciliations.day}
+  AND ${events.fromState} = ${printNow}`;
+const noted = sql`EXISTS (SELECT 1 FROM ${noteNow})`;
+
+/** What a note of a day would be of, whether there is one, and how many notes it has had. */
+export async function findNoting(
+  { db }: Read,
+  day: string,
+): Promise<{ print: string; noted: boolean; notes: number } | undefined> {
+  const [row] = await db.all<{ print: string; noted: number; notes: number }>(sql`SELECT ${printNow} AS print,
+    ${noted} AS noted, (SELECT count(*) FROM ${events} WHERE ${events.subjectId} = ${`reconciliation:${day}`}) AS notes
+    FROM ${reconciliations} WHERE ${reconciliations.day} = ${day}`);
+  return row && { ...row, noted: row.noted === 1 };
+}
 
 /** Days on which something differed that nobody has noted yet, oldest first. */
 export async function listUnnotedDays({ db }: Read): Promise<{ day: string; differing: number }[]> {

@@ -43,3 +43,10 @@ export function compareRecord(there: RecordThere, here: RecordHere | undefined):
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** The instant at which a day begins, UTC. Pure. */
 export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** A print of lines in any order: the same for the same lines, another for others. SHA-256, hex. */
+export async function printOf(lines: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode([...lines].sort().join('\n'));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -75,6 +75,7 @@ function Forms({ room: { say }, day, typed }: { room: Room; day: TeamDay; typed:
     <>
       {day.differing > 0 && day.noted === null && (
         <form class="flow" method="post" action={paths.teamMoneyDay(day.day)}>
+          {day.found.print && <input type="hidden" name="seen" value={day.found.print} />}
           <div class="field">
             <label for="note">{say('payouts.day_note_label')}</label>
             <textarea class="in" id="note" name="note" rows={3} maxLength={1000} required>
