@@ -30,3 +30,9 @@ export async function listVariantIds(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.all<{ id: string }>(sql`SELECT id FROM variants`);
   return rows.map(({ id }) => id);
 }
+
+/** Whether a listing is off sale because a program sent a quantity of zero, and not by its seller's own hand. */
+export async function isPausedByUs(ctx: Ctx, offerId: string): Promise<boolean> {
+  const found = await ctx.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ws_paused WHERE offer_id = ${offerId}`);
+  return (found?.n ?? 0) > 0;
+}

@@ -10,7 +10,8 @@ import { findPriced, listAutoPrices } from '../offers/pricing/queries.ts';
 import { slipShare } from '../offers/pricing/rules.ts';
 import { followStatement, unfollowStatement } from '../offers/pricing/writes.ts';
 import type { WsListingChange } from './listing-contract.ts';
-import { isPausedByUs, notePauses } from './pauses.ts';
+import { notePauses } from './pause-writes.ts';
+import { isPausedByUs } from './queries.ts';
 import { stockOf } from './rules.ts';
 
 const invalid = (field: string) =>

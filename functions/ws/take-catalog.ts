@@ -8,7 +8,7 @@ import { receiveFile } from '../offers/imports/receive-file.ts';
 import { fileOf, linesOf, rowsOfLines } from './catalog-rules.ts';
 import type { WsCatalog } from './listing-contract.ts';
 import { listOwnSkus } from './listing-queries.ts';
-import { dropIdlePauses, notePauses } from './pauses.ts';
+import { dropIdlePauses, notePauses } from './pause-writes.ts';
 import { readVariantOf } from './product-queries.ts';
 import { skuMeant } from './sku-rules.ts';
 import { rehearsedTask } from './task-rules.ts';

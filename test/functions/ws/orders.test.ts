@@ -52,10 +52,8 @@ beforeAll(async () => {
     args: [own.sellerId],
   });
   skus = made.rows.map((row) => ({ id: String(row.id), sku: String(row.sku) }));
-  const others = await site.db.execute({
-    sql: "SELECT id FROM sellers WHERE state = 'live' AND id <> ? LIMIT 1",
-    args: [own.sellerId],
-  });
+  const nextSeller = "SELECT id FROM sellers WHERE state = 'live' AND id <> ? LIMIT 1";
+  const others = await site.db.execute({ sql: nextSeller, args: [own.sellerId] });
   other = await connect(site, { sellerId: String(others.rows[0]?.id) });
   return () => site.close();
 }, 60_000);
@@ -236,18 +234,17 @@ describe('orders', () => {
     expect((await own.get<Order>(`/ws/orders/${made.order_id}`)).orderlines.map(({ state }) => state)).toEqual([1, 1]);
     for (const imei of [one, two, one])
       expect((await move(made, { new_state: 2, sku: skus[0]?.sku, imei })).status, imei).toBe(200);
-    const taken = await own.get<Order>(`/ws/orders/${made.order_id}`);
-    expect(taken.orderlines.map(({ imei }) => imei).sort()).toEqual([one, two].sort());
+    const { orderlines: taken } = await own.get<Order>(`/ws/orders/${made.order_id}`);
+    expect(taken.map(({ imei }) => imei).sort()).toEqual([one, two].sort());
   });
 
   it('do not leave unasked with those of a SKU', async () => {
     const made = await sold(1, 1);
-    const [first, second] = skus;
     await moved(made, { new_state: 2 });
-    const ship = { new_state: 3, tracking_number: 'BRT0123456780', shipper: 'BRT', sku: first?.sku, imei: newImei() };
+    const ship = { new_state: 3, tracking_number: 'BRT0123456780', shipper: 'BRT', sku: skus[0]?.sku, imei: newImei() };
     expect(await codeOf(await move(made, ship))).toEqual([409, 'other_lines_wait']);
     expect((await own.get<Order>(`/ws/orders/${made.order_id}`)).state).toBe(3);
-    await moved(made, { new_state: 5, sku: second?.sku, return_reason: 0 });
+    await moved(made, { new_state: 5, sku: skus[1]?.sku });
     expect((await moved(made, ship)).state).toBe(9);
   });
 

@@ -2,12 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '../edge/context.ts';
 import { statementOf } from '../offers/rows/writes.ts';
 
-/** Whether a listing is off sale because a program sent a quantity of zero, and not by its seller's own hand. */
-export async function isPausedByUs(ctx: Ctx, offerId: string): Promise<boolean> {
-  const found = await ctx.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ws_paused WHERE offer_id = ${offerId}`);
-  return (found?.n ?? 0) > 0;
-}
-
 /** Notes of listings on sale that a program takes them off it, for the batch that does, before it does. */
 export const notePauses = (ctx: Ctx, offerIds: readonly string[]) =>
   statementOf(sql`INSERT INTO ws_paused (offer_id, at) SELECT o.id, ${ctx.now} FROM json_each(${JSON.stringify(offerIds)}) j
