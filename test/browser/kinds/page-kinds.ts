@@ -10,6 +10,7 @@ import { quality } from './quality.ts';
 import { reading } from './reading.ts';
 import { sanctions } from './sanctions.ts';
 import { selling } from './selling.ts';
+import { teamMoney } from './team-money.ts';
 import { telling } from './telling.ts';
 import { unlucky } from './unlucky.ts';
 
@@ -26,6 +27,7 @@ export const pageKinds: readonly PageKind[] = [
   ...applying,
   ...programs,
   ...decidingWho,
+  ...teamMoney,
   ...telling,
   ...unlucky,
 ];
