@@ -61,7 +61,7 @@ export const money: PageKind[] = [
     },
   },
   {
-    id: 'money-gone',
+    id: 'money-not-found',
     name: 'a statement that there is not',
     locale: 'it',
     show: async (scene) => ({ path: paths.deskStatement('2020-01'), visitor: await workshop(scene, italian) }),

@@ -42,7 +42,7 @@ async function giveMoney({ site, locale }: Scene): Promise<Money> {
       },
       {
         sql: `INSERT OR IGNORE INTO payouts (id, seller_id, currency, amount_cents, state, version, account_id, failure, due_at, created_at)
-          SELECT ?, seller_id, currency, 123456, 'owed', 8, account_id, 'balance_insufficient', ?, ? FROM payouts WHERE id = ?`,
+          SELECT ?, seller_id, currency, 123, 'owed', 8, account_id, 'balance_insufficient', ?, ? FROM payouts WHERE id = ?`,
         args: [money.payoutId, since, since, sent],
       },
       {

@@ -41,24 +41,26 @@ export function PayoutSheet({ room, payout, steps, items }: Props) {
         <header>
           <h2>{say('payouts.items_title', { count: items.length })}</h2>
         </header>
-        <div class="tbl stack">
-          <table role="table">
-            <caption>{say('payouts.items_caption')}</caption>
-            <tbody>
-              {items.map((item) => (
-                <tr role="row" key={item.lineId}>
-                  <th role="rowheader" scope="row">
-                    {item.title}
-                    <span class="sub">{item.number}</span>
-                  </th>
-                  <td role="cell" class="num" data-label={say('payouts.col_amount')}>
-                    {amount(locale, item.amountCents, payout.currency)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {items.length > 0 && (
+          <div class="tbl stack">
+            <table role="table">
+              <caption>{say('payouts.items_caption')}</caption>
+              <tbody>
+                {items.map((item) => (
+                  <tr role="row" key={item.lineId}>
+                    <th role="rowheader" scope="row">
+                      {item.title}
+                      <span class="sub">{item.number}</span>
+                    </th>
+                    <td role="cell" class="num" data-label={say('payouts.col_amount')}>
+                      {amount(locale, item.amountCents, payout.currency)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
       </section>
     </>
   );
