@@ -5,7 +5,9 @@ export const wsNumbers = sqliteTable(
   'ws_numbers',
   {
     number: integer().primaryKey({ autoIncrement: true }),
-    kind: text({ enum: ['listing', 'product', 'order', 'line', 'seller', 'buyer', 'parcel', 'carrier', 'folder'] }).notNull(),
+    kind: text({
+      enum: ['listing', 'product', 'order', 'line', 'seller', 'buyer', 'parcel', 'carrier', 'folder'],
+    }).notNull(),
     subjectId: text('subject_id').notNull(),
   },
   (t) => [uniqueIndex('ws_numbers_of').on(t.kind, t.subjectId)],
