@@ -34,9 +34,17 @@ export function decideStanding(country: string, currencies: readonly CurrencyFig
   return sales < threshold.sales && small ? 'below' : 'reportable';
 }
 
+const needed = [
+  'tin',
+  'tinCountry',
+  'registerNumber',
+  'accountHolder',
+  'iban',
+] as const satisfies (keyof TaxIdentity)[];
+
 /** What must be known of a reported seller and was not verified yet. Pure. */
-export const missingOf = (identity: TaxIdentity): (keyof TaxIdentity)[] =>
-  (['tin', 'tinCountry', 'registerNumber', 'accountHolder', 'iban'] as const).filter((name) => identity[name] === '');
+export const missingOf = (identity: TaxIdentity): (typeof needed)[number][] =>
+  needed.filter((name) => identity[name] === '');
 
 /** A number of which only the end is shown. Pure. */
 export const maskedNumber = (number: string): string =>

@@ -7,7 +7,9 @@ import type { Ctx } from '../../../functions/edge/context.ts';
 import { paths } from '../../paths.ts';
 
 /** Somebody at the desk, or why nobody is. */
-export type DeskVisit = { ctx: Ctx; member: DeskMember } | { ctx?: undefined; problem: 'signed_out' | 'away' };
+export type DeskVisit =
+  | { ctx: Ctx; member: DeskMember }
+  | { ctx?: undefined; member?: undefined; problem: 'signed_out' | 'away' };
 
 const roles = new WeakMap<Request, MemberRole>();
 
