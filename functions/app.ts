@@ -10,6 +10,7 @@ import { draftForSignIn, noDraftCookie } from './checkout/draft.ts';
 import { checkoutRoutes } from './checkout/routes.ts';
 import { carriers } from './clock.ts';
 import type { Ctx } from './edge/context.ts';
+import { keepDeskPrivate } from './edge/desk-caching.ts';
 import { deskSpelling } from './edge/desk-spelling.ts';
 import { isForm } from './edge/forms.ts';
 import { withSecurityHeaders } from './edge/headers.ts';
@@ -93,6 +94,7 @@ app.use('*', async (c, next) => {
   return next();
 });
 app.use('*', deskSpelling);
+for (const desk of ['/seller/*', '/desk/*']) app.use(desk, keepDeskPrivate);
 app.use('*', (c, next) => {
   // Listings come in files of any length: whoever reads them bounds them, once it is known who sends them.
   if (isImportUpload(c.req.path)) return next();

@@ -20,7 +20,8 @@ const door = 'GET /desk/tax';
 async function finance(c: C): Promise<Ctx | Response> {
   const ctx = await contextAs(c.req.raw, c.env, 'operator');
   if (mayAny(ctx.actor, teamDoors[door])) return ctx;
-  if (ctx.actor.kind !== 'operator' && isForm(c.req.raw))
+  const fromPage = c.req.method === 'GET' || isForm(c.req.raw);
+  if (ctx.actor.kind !== 'operator' && fromPage)
     return c.redirect(`${paths.teamSignIn()}?next=${encodeURIComponent(paths.teamTax())}`, 303);
   const code = ctx.actor.kind === 'operator' ? 'right_missing' : 'not_signed_in';
   return problem(refuse('forbidden', code), c.req.path);
