@@ -6,6 +6,8 @@ export const exceptions: Readonly<Record<string, string>> = {
   'functions/accounts/member-rights.ts': 'which rooms of a desk each role opens, and the question whether it does',
   'functions/accounts/operator-rights.ts': 'what each role of the team may do, and the question whether somebody may',
   'functions/accounts/session.ts': 'who a request comes from: read by every private route',
+  'functions/accounts/team-post.ts':
+    'the frame of every form at the team’s desk, and the part of an address that it reads',
   'functions/api/operations.ts': 'the table of operations that openapi.json is made of',
   'functions/checkout/draft.ts': 'what was typed into a checkout, sealed into a cookie of the buyer’s own',
   'functions/catalogue/card-models.ts': 'the facts that cards and filters show, read once per isolate',

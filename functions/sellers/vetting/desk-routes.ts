@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { paths } from '../../../src/paths.ts';
-import { may, mayAny, type TeamDoor, teamDoors } from '../../accounts/operator-rights.ts';
+import { may, type TeamDoor } from '../../accounts/operator-rights.ts';
 import { contextAs } from '../../accounts/session.ts';
+import { partOf, type TeamForm, teamPost } from '../../accounts/team-post.ts';
 import type { Ctx } from '../../edge/context.ts';
-import { isForm, parseBody } from '../../edge/forms.ts';
 import { type Outcome, refuse } from '../../edge/outcome.ts';
-import { renderRefusal } from '../../edge/page.ts';
 import { problem } from '../../edge/problem.ts';
 import { sendDue } from '../../notices/send-due.ts';
 import { sendMail } from '../../notices/send-mail.ts';
@@ -46,40 +45,22 @@ interface Way {
   to?(c: C): string;
 }
 
-const param = (c: C, name: string): string => (c.req.param(name) ?? '').slice(0, 60);
-const toApplication = (c: C): string => paths.teamApplication(param(c, 'id'));
-const toProspect = (c: C): string => paths.teamProspect(param(c, 'id'));
+const toApplication = (c: C): string => paths.teamApplication(partOf(c, 'id'));
+const toProspect = (c: C): string => paths.teamProspect(partOf(c, 'id'));
 
-/** A POST of the team: signed in, with a right of its door, with a body that is understood; then one verb. */
-function post<T>(
-  door: TeamDoor,
-  way: Way,
-  schema: z.ZodType<T>,
-  act: (c: C, ctx: Ctx, input: T) => Promise<Outcome<unknown>>,
-) {
-  return async (c: C): Promise<Response> => {
-    const ctx = await contextAs(c.req.raw, c.env, 'operator');
-    const form = isForm(c.req.raw);
-    if (ctx.actor.kind !== 'operator') {
-      return form
-        ? c.redirect(`${paths.teamSignIn()}?next=${encodeURIComponent(way.page(c))}`, 303)
-        : problem(refuse('forbidden', 'not_signed_in'), c.req.path);
-    }
-    const input = await parseBody(c.req.raw, schema);
-    const allowed = mayAny(ctx.actor, teamDoors[door]);
-    const outcome = !allowed ? refuse('forbidden', 'right_missing') : input.ok ? await act(c, ctx, input.value) : input;
-    if (!form) return outcome.ok ? c.json(outcome.value as object) : problem(outcome, c.req.path);
-    if (!outcome.ok) return renderRefusal(c, outcome, allowed ? input.raw : {}, way.page(c));
-    return c.redirect(`${(way.to ?? way.page)(c)}?done=${way.done}`, 303);
-  };
-}
+/** A form with one word for what was done, behind which its page says it. */
+const post = <T>(door: TeamDoor, way: Way, schema: z.ZodType<T>, act: TeamForm<T, unknown>['act']) =>
+  teamPost(door, {
+    ...{ schema, act, page: way.page },
+    next: (c) => `${(way.to ?? way.page)(c)}?done=${way.done}`,
+  });
 
 /** A document for who checks it: always a file to keep, never a page of ours, so that nothing in it can run here. */
 async function download(c: C): Promise<Response> {
   const ctx = await contextAs(c.req.raw, c.env, 'operator');
   const here = toApplication(c);
   if (ctx.actor.kind !== 'operator') return c.redirect(`${paths.teamSignIn()}?next=${encodeURIComponent(here)}`, 303);
-  const [sellerId, documentId] = [param(c, 'id'), param(c, 'document')];
+  const [sellerId, documentId] = [partOf(c, 'id'), partOf(c, 'document')];
   const view = await findApplication(ctx, sellerId);
   const gate = view?.gates.find(({ documents }) => documents.some(({ id }) => id === documentId));
   // Papers of a phase are for those who check that phase; for the others of the team there is no such document.
@@ -116,7 +97,7 @@ function takeStep(ctx: Ctx, sellerId: string, input: z.infer<typeof stepForm>): 
 
 /** An invitation should be there when it is spoken of; if this try fails, the clock tries again. */
 async function invite(c: C, ctx: Ctx, input: z.infer<typeof inviteForm>): Promise<Outcome<unknown>> {
-  const outcome = await inviteProspect(ctx, { ...input, prospectId: param(c, 'id') });
+  const outcome = await inviteProspect(ctx, { ...input, prospectId: partOf(c, 'id') });
   if (!outcome.ok) return outcome;
   const sent = sendDue(ctx, { mail: sendMail }, { ids: [outcome.value.mailId] }).catch(() => undefined);
   try {
@@ -144,7 +125,7 @@ export const deskRoutes = new Hono<{ Bindings: Env }>()
   .post(
     '/desk/prospects/:id',
     post('POST /desk/prospects/:id', { page: toProspect, done: 'prospect' }, prospectChange, (c, ctx, input) =>
-      changeProspect(ctx, { ...input, prospectId: param(c, 'id') }),
+      changeProspect(ctx, { ...input, prospectId: partOf(c, 'id') }),
     ),
   )
   .post(
@@ -157,31 +138,31 @@ export const deskRoutes = new Hono<{ Bindings: Env }>()
       'POST /desk/prospects/:id/removal',
       { page: toProspect, done: 'removal', to: () => paths.teamProspects() },
       z.strictObject({ sure: z.literal('1') }),
-      (c, ctx) => removeProspect(ctx, { prospectId: param(c, 'id') }),
+      (c, ctx) => removeProspect(ctx, { prospectId: partOf(c, 'id') }),
     ),
   )
   .post(
     '/desk/applications/:id/gates',
     post('POST /desk/applications/:id/gates', { page: toApplication, done: 'gate' }, decideInput, (c, ctx, input) =>
-      decideGate(ctx, { ...input, sellerId: param(c, 'id') }),
+      decideGate(ctx, { ...input, sellerId: partOf(c, 'id') }),
     ),
   )
   .post(
     '/desk/applications/:id/steps',
     post('POST /desk/applications/:id/steps', { page: toApplication, done: 'step' }, stepForm, (c, ctx, input) =>
-      takeStep(ctx, param(c, 'id'), input),
+      takeStep(ctx, partOf(c, 'id'), input),
     ),
   )
   .post(
     '/desk/applications/:id/people',
     post('POST /desk/applications/:id/people', { page: toApplication, done: 'people' }, assignInput, (c, ctx, input) =>
-      assignOperator(ctx, { ...input, sellerId: param(c, 'id') }),
+      assignOperator(ctx, { ...input, sellerId: partOf(c, 'id') }),
     ),
   )
   .post(
     '/desk/applications/:id/samples',
     post('POST /desk/applications/:id/samples', { page: toApplication, done: 'sample' }, sampleInput, (c, ctx, input) =>
-      orderSample(ctx, { ...input, sellerId: param(c, 'id') }),
+      orderSample(ctx, { ...input, sellerId: partOf(c, 'id') }),
     ),
   )
   .post(
@@ -190,7 +171,7 @@ export const deskRoutes = new Hono<{ Bindings: Env }>()
       'POST /desk/applications/:id/samples/:sample',
       { page: toApplication, done: 'sample' },
       sampleFinding,
-      (c, ctx, input) => recordSample(ctx, { ...input, sellerId: param(c, 'id'), sampleId: param(c, 'sample') }),
+      (c, ctx, input) => recordSample(ctx, { ...input, sellerId: partOf(c, 'id'), sampleId: partOf(c, 'sample') }),
     ),
   )
   .get('/desk/applications/:id/documents/:document', download)
