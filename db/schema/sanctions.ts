@@ -5,7 +5,6 @@ import { sellers } from './sellers.ts';
 
 /** What may be done to a refurbisher, from the mildest to the gravest. */
 export const sanctionKinds = ['advice', 'cap', 'listing_suspension', 'account_suspension', 'termination'] as const;
-export type SanctionKind = (typeof sanctionKinds)[number];
 
 /**
  * One restriction with its statement of reasons (Regulation 2019/1150 art. 4, DSA art. 17): a life of its own

@@ -1,7 +1,7 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
 import { commit } from '../../db/client.ts';
-import { offers, units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
+import { listOffersOfClosed } from './listing-queries.ts';
+import { endOffers } from './listing-writes.ts';
 
 /** Offers that one transaction ends: short enough that a sale elsewhere does not wait for it. */
 const batchRows = 500;
@@ -14,23 +14,9 @@ const batchRows = 500;
 export async function endClosed(ctx: Ctx): Promise<{ ended: number }> {
   let ended = 0;
   for (;;) {
-    const rows = await ctx.db.all<{
-      id: string;
-    }>(sql`SELECT o.id FROM sellers s CROSS JOIN offers o ON o.seller_id = s.id
-      WHERE s.state = 'closed' AND (o.state <> 'ended'
-        OR EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')) LIMIT ${batchRows}`);
-    if (rows.length === 0) return { ended };
-    const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
-    await commit(ctx.db, [
-      ctx.db
-        .update(units)
-        .set({ state: 'withdrawn' })
-        .where(and(eq(units.state, 'available'), sql`${units.offerId} IN ${ids}`)),
-      ctx.db
-        .update(offers)
-        .set({ state: 'ended', updatedAt: ctx.now })
-        .where(and(ne(offers.state, 'ended'), sql`${offers.id} IN ${ids}`)),
-    ]);
-    ended += rows.length;
+    const ids = await listOffersOfClosed(ctx, batchRows);
+    if (ids.length === 0) return { ended };
+    await commit(ctx.db, endOffers(ctx, ids));
+    ended += ids.length;
   }
 }

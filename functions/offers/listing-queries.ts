@@ -126,3 +126,11 @@ export async function findListing(ctx: Ctx, input: { offerId: string; market: st
   const [row] = await ctx.db.all<Row>(listed(ctx.actor.sellerId, input.market, sql`o.id = ${input.offerId}`));
   return row && listingOf(row);
 }
+
+/** Offers of closed sellers that have not ended, or whose devices could still be bought; so many at most. */
+export async function listOffersOfClosed({ db }: Pick<Ctx, 'db'>, limit: number): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`SELECT o.id FROM sellers s CROSS JOIN offers o ON o.seller_id = s.id
+    WHERE s.state = 'closed' AND (o.state <> 'ended'
+      OR EXISTS (SELECT 1 FROM units u WHERE u.offer_id = o.id AND u.state = 'available')) LIMIT ${limit}`);
+  return rows.map(({ id }) => id);
+}

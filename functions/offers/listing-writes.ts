@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { offerPrices } from '../../db/schema/offers.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Statement } from '../../db/client.ts';
+import { offerPrices, offers, units } from '../../db/schema/offers.ts';
 import type { Ctx } from '../edge/context.ts';
 
 /**
@@ -23,4 +24,19 @@ export function repriceOffer(
       ),
     )
     .returning({ offerId: offerPrices.offerId });
+}
+
+/** Ends offers and withdraws what of their devices is neither promised nor sold. */
+export function endOffers(ctx: Ctx, offerIds: readonly string[]): Statement[] {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(offerIds)}))`;
+  return [
+    ctx.db
+      .update(units)
+      .set({ state: 'withdrawn' })
+      .where(and(eq(units.state, 'available'), sql`${units.offerId} IN ${ids}`)),
+    ctx.db
+      .update(offers)
+      .set({ state: 'ended', updatedAt: ctx.now })
+      .where(and(ne(offers.state, 'ended'), sql`${offers.id} IN ${ids}`)),
+  ];
 }

@@ -6,10 +6,8 @@ export const leastPayoutCents = 100;
 
 /** Why money waits by rule; it is lifted when its cause is gone (rules.ts). */
 export const ruleReasons = ['claim', 'suspension', 'termination', 'tax_number', 'account'] as const;
-export type RuleReason = (typeof ruleReasons)[number];
 /** Why finance lets money wait; lifted by two people, or on its day. */
 export const financeReasons = ['suspected_fraud', 'chargeback_risk', 'unclear_identity', 'other'] as const;
-export type FinanceReason = (typeof financeReasons)[number];
 export const holdReasons = [...ruleReasons, ...financeReasons] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
@@ -113,8 +111,6 @@ export const payoutsQuery = z.object({
 });
 export type PayoutsQuery = z.infer<typeof payoutsQuery>;
 export const payoutsAnswer = z.object({ items: z.array(payoutView), next: z.string().nullable() });
-export type PayoutsAnswer = z.infer<typeof payoutsAnswer>;
 
 /** `payout_not_found` also for another's. */
 export const payoutCodes = ['payout_not_found'] as const;
-export type PayoutCode = (typeof payoutCodes)[number];

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { ledgerEntries } from '../../db/schema/money.ts';
 import { orderLines } from '../../db/schema/orders.ts';
 import { payoutHolds, payoutItems, payouts, transferReversals } from '../../db/schema/payouts.ts';
@@ -94,4 +94,10 @@ export async function listHeldAccounts({ db }: Ctx): Promise<{ accountId: string
     LEFT JOIN ${chores} ON ${chores.name} = ${askChore('')} || ${sellers.id}
     WHERE (${sellers.state} <> 'closed' OR ${owed}) AND ${payoutHolds.reason} = 'account' AND ${payoutHolds.releasedAt} IS NULL AND ${sellers.stripeAccountId} IS NOT NULL
     ORDER BY coalesce(${chores.ranAt}, 0), ${payoutHolds.placedAt} LIMIT ${limits.accountsAsked}`);
+}
+
+/** Lines that a payout settles. */
+export async function countItems({ db }: Ctx, payoutId: string): Promise<number> {
+  const [row] = await db.select({ lines: count() }).from(payoutItems).where(eq(payoutItems.payoutId, payoutId));
+  return row?.lines ?? 0;
 }

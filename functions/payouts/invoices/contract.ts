@@ -52,7 +52,6 @@ export const invoicesQuery = z.object({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(invoiceBounds.most).default(invoiceBounds.usual),
 });
-export type InvoicesQuery = z.infer<typeof invoicesQuery>;
 export const invoicesAnswer = z.object({ items: z.array(invoiceView), next: z.string().nullable() });
 
 /** `invoice_not_found` also for another's. */

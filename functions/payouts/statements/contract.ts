@@ -57,7 +57,6 @@ export const statementAnswer = z.object({
   items: z.array(movementView),
   next: z.string().nullable(),
 });
-export type StatementAnswer = z.infer<typeof statementAnswer>;
 
 /** Movements of one page, and how many are answered when nothing is said. */
 export const movementBounds = { most: 200, usual: 100 } as const;
@@ -66,8 +65,6 @@ export const statementQuery = z.object({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(movementBounds.most).default(movementBounds.usual),
 });
-export type StatementQuery = z.infer<typeof statementQuery>;
 
 /** `statement_not_found` also for a month to come, or before the first sale. */
 export const statementCodes = ['statement_not_found'] as const;
-export type StatementCode = (typeof statementCodes)[number];

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { anomalies } from '../../../db/schema/quality.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
 import { collapses, floods, jumps, repeats } from './anomaly-rules.ts';
@@ -225,4 +227,13 @@ function anomalyOf(row: Row): Anomaly[] {
       seenAt: row.seen_at === null ? null : Number(row.seen_at),
     },
   ];
+}
+
+/** One finding: what it is, and whom it is about. */
+export async function findAnomaly({ db }: Pick<Ctx, 'db'>, id: string) {
+  const [one] = await db
+    .select({ kind: anomalies.kind, sellerId: anomalies.sellerId })
+    .from(anomalies)
+    .where(eq(anomalies.id, id));
+  return one;
 }

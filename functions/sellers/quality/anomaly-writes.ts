@@ -24,3 +24,7 @@ export const markSeen = (ctx: Ctx, anomalyId: string, operatorId: string) =>
     .update(anomalies)
     .set({ seenBy: operatorId, seenAt: ctx.now })
     .where(and(eq(anomalies.id, anomalyId), isNull(anomalies.seenAt)));
+
+/** Holds while nobody has seen it: for the guard of a batch. */
+export const isUnseen = (anomalyId: string) =>
+  sql`EXISTS (SELECT 1 FROM ${anomalies} WHERE ${anomalies.id} = ${anomalyId} AND ${anomalies.seenAt} IS NULL)`;

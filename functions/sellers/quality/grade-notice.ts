@@ -1,10 +1,10 @@
 import { isLocaleId, locales } from '../../../content/locales.ts';
 import type { ConditionId } from '../../../content/schema.ts';
 import type { Statement } from '../../../db/client.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import { gradeName } from '../../catalogue/labels.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
-import { listOwners } from '../vetting/case-queries.ts';
 import { findSellerSpoken } from './regrade-queries.ts';
 
 interface Listing {
@@ -28,10 +28,10 @@ export async function gradeNotice(
 ): Promise<Statement[]> {
   const { name, locale } = await findSellerSpoken(ctx, one.sellerId);
   const { language } = locales[isLocaleId(locale) ? locale : 'en'];
-  const owners = await listOwners(ctx, one.sellerId);
+  const { emails } = await findReaders(ctx, one.sellerId);
   return noticeStatements(ctx, [change.kind === 'fall' ? 'seller:listing_regraded' : 'seller:listing_restored'], {
     ...{ subjectId: `grade.${one.offerId}.${ctx.now}`, version: 0 },
-    seller: { emails: owners.map(({ email }) => email), locale },
+    seller: { emails, locale },
     values: {
       application: { company: name },
       quality: {

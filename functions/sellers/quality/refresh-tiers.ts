@@ -3,9 +3,9 @@ import { payoutDaysOf, type TierId, tierIds, tierOf } from '../../../content/qua
 import { wordsFor } from '../../../content/words.ts';
 import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
 import { sellerTiers } from '../../../db/schema/quality.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
-import { listOwners } from '../vetting/case-queries.ts';
 import { monthsBefore } from './health-rules.ts';
 import { listFigures, readPriors } from './kpi-queries.ts';
 import { windowMonths } from './kpi-rules.ts';
@@ -55,10 +55,9 @@ async function tell(ctx: Ctx, seller: Standing, to: TierId, facts: TierFacts): P
   const rises = tierIds.indexOf(to) > tierIds.indexOf(seller.tier);
   // Up: what the next one asks for. Down: what of the one that it had does not hold any more.
   const wanted = rises ? nextTier(to) : tierOf(seller.tier);
-  const owners = await listOwners(ctx, seller.sellerId);
   return noticeStatements(ctx, [rises ? 'seller:tier_risen' : 'seller:tier_fallen'], {
     ...{ subjectId: `tier.${seller.sellerId}.${ctx.now}`, version: 0 },
-    seller: { emails: owners.map(({ email }) => email), locale: seller.locale },
+    seller: await findReaders(ctx, seller.sellerId),
     values: {
       application: {
         company: seller.name,

@@ -1,12 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { commit, isConstraintError } from '../../../db/client.ts';
-import { anomalies } from '../../../db/schema/quality.ts';
 import { mayAny, teamDoors } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { auditOf } from '../../process/audit.ts';
 import { clearGuards, guard } from '../../process/guard.ts';
-import { markSeen } from './anomaly-writes.ts';
+import { findAnomaly } from './anomaly-queries.ts';
+import { isUnseen, markSeen } from './anomaly-writes.ts';
 import type { QualityCode } from './contract.ts';
 
 /** Somebody of the team has looked at it: its name stands beside it and in the audit trail. The first one counts. */
@@ -17,17 +16,11 @@ export async function seeAnomaly(
   const { actor } = ctx;
   if (actor.kind !== 'operator' || !mayAny(actor, teamDoors['POST /desk/quality/anomalies/:id']))
     return refuse('forbidden', 'right_missing');
-  const [one] = await ctx.db
-    .select({ kind: anomalies.kind, sellerId: anomalies.sellerId, seenAt: anomalies.seenAt })
-    .from(anomalies)
-    .where(sql`${anomalies.id} = ${anomalyId}`);
+  const one = await findAnomaly(ctx, anomalyId);
   if (!one) return refuse('not_found', 'anomaly_not_found');
   try {
     await commit(ctx.db, [
-      guard(
-        ctx,
-        sql`EXISTS (SELECT 1 FROM ${anomalies} WHERE ${anomalies.id} = ${anomalyId} AND ${anomalies.seenAt} IS NULL)`,
-      ),
+      guard(ctx, isUnseen(anomalyId)),
       markSeen(ctx, anomalyId, actor.operatorId),
       auditOf(ctx, {
         action: 'anomaly.seen',

@@ -1,5 +1,6 @@
 import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
 import type { sanctions } from '../../../db/schema/sanctions.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { noticeStatements } from '../../notices/notice.ts';
@@ -8,7 +9,7 @@ import { dueAfter } from '../../process/calendar.ts';
 import { clockStep, decideStep } from '../../process/process.ts';
 import type { ToldReasons } from './contract.ts';
 import { type SanctionStep, sanctionProcess } from './process.ts';
-import { listOwnerEmails, type SanctionCase } from './queries.ts';
+import type { SanctionCase } from './queries.ts';
 import { appealUntil } from './rules.ts';
 import { beginEffect, endEffect, sanctionStatements } from './writes.ts';
 
@@ -36,7 +37,7 @@ export async function commitStep(
   const step = decideStep(sanctionProcess, sanction.state, taken.name, ctx.actor);
   if (!step.ok) return refuse('conflict', 'not_now');
   const set = { ...taken.set, ...(taken.told ? { told: JSON.stringify(taken.told) } : {}) };
-  const emails = step.tell.length > 0 ? await listOwnerEmails(ctx, seller.id) : [];
+  const { emails } = step.tell.length > 0 ? await findReaders(ctx, seller.id) : { emails: [] };
   const begins = step.to === 'in_force';
   const ends = sanction.state === 'in_force' && taken.name !== 'close';
   try {

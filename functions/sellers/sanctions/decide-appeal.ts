@@ -1,5 +1,6 @@
 import type { Statement } from '../../../db/client.ts';
 import { commit, isConstraintError } from '../../../db/client.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { noticeStatements } from '../../notices/notice.ts';
@@ -7,7 +8,7 @@ import { auditOf } from '../../process/audit.ts';
 import { decideStep } from '../../process/process.ts';
 import type { DecideInput, SanctionCode } from './contract.ts';
 import { appealProcess } from './process.ts';
-import { findSanction, listOwnerEmails, type SanctionCase } from './queries.ts';
+import { findSanction, type SanctionCase } from './queries.ts';
 import { barTo } from './rules.ts';
 import { appealStatements, appealSubject, endEffect, postpone, sanctionStatements } from './writes.ts';
 
@@ -28,7 +29,7 @@ export async function decideAppeal(
   const step = decideStep(appealProcess, appeal.state, input.decision, ctx.actor);
   if (!step.ok) return refuse('conflict', 'not_now');
   const decided = { decidedBy: ctx.actor.operatorId, decidedAt: ctx.now, reasons: input.reasons, dueAt: null };
-  const emails = await listOwnerEmails(ctx, seller.id);
+  const { emails } = await findReaders(ctx, seller.id);
   try {
     await commit(ctx.db, [
       ...appealStatements(ctx, appeal, { name: input.decision, to: step.to, set: decided }),

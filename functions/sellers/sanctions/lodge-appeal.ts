@@ -1,11 +1,11 @@
 import { commit, isConstraintError } from '../../../db/client.ts';
+import { findReaders, isOwner } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import { noticeStatements } from '../../notices/notice.ts';
 import type { AppealInput, SanctionCode } from './contract.ts';
 import { appealDue } from './due-rules.ts';
-import { isOwnerOf } from './owner-queries.ts';
-import { appealBar, findSanction, listOwnerEmails } from './queries.ts';
+import { appealBar, findSanction } from './queries.ts';
 import { appealSubject, insertAppeal } from './writes.ts';
 
 /** An owner objects to a sanction of its company, once, in its own words. What is in force stays so until it is decided. */
@@ -15,12 +15,12 @@ export async function lodgeAppeal(
 ): Promise<Outcome<{ dueAt: number | null }, SanctionCode>> {
   const one = ctx.actor.kind === 'seller' ? await findSanction(ctx, input.sanctionId) : undefined;
   if (!one || ctx.actor.kind !== 'seller') return refuse('not_found', 'sanction_not_found');
-  if (!(await isOwnerOf(ctx))) return refuse('forbidden', 'owner_only');
+  if (!(await isOwner(ctx))) return refuse('forbidden', 'owner_only');
   const bar = appealBar(one, ctx.now);
   if (bar) return refuse('conflict', bar);
   const { seller, sanction } = one;
   const dueAt = appealDue(ctx.now, seller.country);
-  const emails = await listOwnerEmails(ctx, seller.id);
+  const { emails } = await findReaders(ctx, seller.id);
   try {
     await commit(ctx.db, [
       ...insertAppeal(ctx, {

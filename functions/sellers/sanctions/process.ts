@@ -54,6 +54,3 @@ export const appealProcess = defineProcess({
     reverse: { from: ['lodged', 'overdue'], to: 'reversed', by: ['operator'], tell: ['seller:appeal_reversed'] },
   },
 });
-
-export type AppealState = (typeof appealProcess.states)[number];
-export type AppealStep = keyof typeof appealProcess.steps;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import { events } from '../../../db/schema/process.ts';
 import { appeals, sanctions } from '../../../db/schema/sanctions.ts';
-import { sellerMembers, sellers } from '../../../db/schema/sellers.ts';
+import { sellers } from '../../../db/schema/sellers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { pageOf, placeOf } from '../../edge/cursor.ts';
 import { limits } from '../../limits.ts';
@@ -194,18 +194,6 @@ export async function countUnfinished({ db }: Pick<Ctx, 'db'>, sellerId: string)
       AND state IN ('awaiting_payment', 'awaiting_acceptance', 'accepted', 'shipped'))
     + (SELECT count(*) FROM appeals WHERE seller_id = ${sellerId} AND state IN ('lodged', 'overdue')) AS n`);
   return row?.n ?? 0;
-}
-
-/** Owners of a refurbisher who still belong to it, to whom its mails go. */
-export async function listOwnerEmails({ db }: Pick<Ctx, 'db'>, sellerId: string): Promise<string[]> {
-  const rows = await db
-    .select({ email: sellerMembers.email })
-    .from(sellerMembers)
-    .where(
-      and(eq(sellerMembers.sellerId, sellerId), eq(sellerMembers.role, 'owner'), sql`${sellerMembers.endedAt} IS NULL`),
-    )
-    .orderBy(asc(sellerMembers.createdAt));
-  return rows.map(({ email }) => email);
 }
 
 /** Graver than an advice, told since an instant and not taken back: what makes a breach a repeated one. */

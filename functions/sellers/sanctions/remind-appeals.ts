@@ -1,9 +1,10 @@
 import { commit, isConstraintError } from '../../../db/client.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
 import { decideStep } from '../../process/process.ts';
 import { appealProcess } from './process.ts';
-import { findSanction, listDueAppeals, listOverdue, listOwnerEmails } from './queries.ts';
+import { findSanction, listDueAppeals, listOverdue } from './queries.ts';
 import { appealStatements, appealSubject } from './writes.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function remindAppeals(ctx: Ctx): Promise<{ reminded: number; error
     const one = await findSanction(ctx, id);
     const step = one?.appeal && decideStep(appealProcess, one.appeal.state, 'remind', ctx.actor);
     if (!one?.appeal || !step?.ok) continue;
-    const emails = await listOwnerEmails(ctx, one.seller.id);
+    const { emails } = await findReaders(ctx, one.seller.id);
     try {
       await commit(ctx.db, [
         ...appealStatements(ctx, one.appeal, { name: 'remind', to: step.to, set: { dueAt: null } }),

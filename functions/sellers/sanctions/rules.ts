@@ -2,7 +2,7 @@ import groundList from '../../../content/sanctions/grounds.json' with { type: 'j
 import kindList from '../../../content/sanctions/kinds.json' with { type: 'json' };
 import { may, type Right } from '../../accounts/operator-rights.ts';
 import type { Actor } from '../../edge/context.ts';
-import { type Ground, grounds, type Kind, kinds } from './contract.ts';
+import type { Ground, Kind } from './contract.ts';
 import type { SanctionState } from './process.ts';
 
 export const dayMs = 86_400_000;
@@ -27,12 +27,6 @@ export const clauseOf = (ground: Ground): string => clauses.get(ground) ?? '';
 
 /** Whether a ground may lead to a kind. Pure. */
 export const fits = (ground: Ground, kind: Kind): boolean => kindsBy.get(ground)?.includes(kind) ?? false;
-
-/** What a ground may lead to, mildest first. */
-export const kindsOf = (ground: Ground): Kind[] => kinds.filter((kind) => fits(ground, kind));
-
-/** Whether a word names a ground. */
-export const isGround = (value: string): value is Ground => (grounds as readonly string[]).includes(value);
 
 /** When what is told now takes effect, and until when; at once where a grave reason was recorded. Pure. */
 export function spanOf(kind: Kind, now: number, grave: boolean): { effectiveAt: number; endsAt: number | null } {

@@ -12,6 +12,7 @@ import {
   sellerDocuments,
   termsAgreed,
 } from '../../../db/schema/vetting.ts';
+import { isOwner } from '../../accounts/member-queries.ts';
 import { may, mayAny, type Right } from '../../accounts/operator-rights.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
@@ -186,25 +187,6 @@ export const factsGone = (one: Case, phase: Phase): GateRow[] =>
       ((row.gate === 'delivery' && !one.delivered.includes(row.market)) ||
         (row.gate === 'first_listing' && one.listings === 0)),
   );
-
-/** Owners of a seller, to whom its mails go, and the language of its desk. */
-export async function listOwners({ db }: Pick<Ctx, 'db'>, sellerId: string) {
-  return db
-    .select({ id: sellerMembers.id, email: sellerMembers.email, name: sellerMembers.name })
-    .from(sellerMembers)
-    .where(and(eq(sellerMembers.sellerId, sellerId), eq(sellerMembers.role, 'owner')))
-    .orderBy(asc(sellerMembers.createdAt));
-}
-
-/** Whether who acts is an owner of its seller: applications are owners' business. */
-export async function isOwner({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<boolean> {
-  if (actor.kind !== 'seller') return false;
-  const [row] = await db
-    .select({ role: sellerMembers.role })
-    .from(sellerMembers)
-    .where(and(eq(sellerMembers.id, actor.memberId), eq(sellerMembers.sellerId, actor.sellerId)));
-  return row?.role === 'owner';
-}
 
 /** A member by its address, whatever became of its seller. */
 export async function findMemberByEmail({ db }: Pick<Ctx, 'db'>, email: string) {

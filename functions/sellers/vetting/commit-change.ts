@@ -1,10 +1,11 @@
 import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
+import { listOwners } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { done, type Outcome, refuse } from '../../edge/outcome.ts';
 import type { NoticeValues } from '../../notices/contract.ts';
 import { noticeStatements } from '../../notices/notice.ts';
 import { decideStep } from '../../process/process.ts';
-import { type Case, listOwners } from './case-queries.ts';
+import type { Case } from './case-queries.ts';
 import { type ApplicationStep, applicationProcess } from './process.ts';
 import { dueOf, versionStatements } from './writes.ts';
 

@@ -70,3 +70,12 @@ export async function findUsualWait(
   if (middle === undefined || waits.length < leastDecisions) return undefined;
   return { hours: Math.max(1, Math.ceil(middle / 3_600_000)), count: waits.length };
 }
+
+/** Whether an account at the provider is another seller's already. */
+export async function isAccountTaken({ db }: Pick<Ctx, 'db'>, account: string, sellerId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: sellers.id })
+    .from(sellers)
+    .where(and(eq(sellers.stripeAccountId, account), ne(sellers.id, sellerId)));
+  return rows.length > 0;
+}

@@ -116,7 +116,6 @@ export const inviteForm = z
 
 const gateName = { gate: z.enum(gateIds), market: z.string().max(2).default('') };
 export const gateInput = z.strictObject(gateName);
-export type GateInput = z.infer<typeof gateInput>;
 
 /** What is given for a gate: its fields, and the statement that was shown, by its SHA-256, where it asks for one. */
 export const submitInput = z.strictObject({

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { events } from '../../../db/schema/process.ts';
 import { sellers } from '../../../db/schema/sellers.ts';
-import { applications, gates } from '../../../db/schema/vetting.ts';
+import { applications, gates, sellerDocuments } from '../../../db/schema/vetting.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { limits } from '../../limits.ts';
-import { applicationProcess } from './process.ts';
+import { applicationProcess, ended } from './process.ts';
 import { warningDays } from './rules.ts';
 
 const warningMs = warningDays * 86_400_000;
@@ -33,4 +33,33 @@ export async function listUnwarned({
     WHERE ${running} AND g.state = 'verified' AND g.expires_at > ${now} AND g.expires_at <= ${now + warningMs}
       AND g.expires_at > ${warnedAt} + ${warningMs}
     GROUP BY g.seller_id ORDER BY min(g.expires_at), g.seller_id LIMIT ${limits.dueRows}`);
+}
+
+/** Applications that ended before an instant and of which something is still kept, the oldest first. */
+export async function listToForget(
+  { db }: Pick<Ctx, 'db'>,
+  before: number,
+): Promise<{ sellerId: string; version: number }[]> {
+  return db
+    .select({ sellerId: applications.sellerId, version: applications.version })
+    .from(applications)
+    .where(
+      and(
+        inArray(applications.state, [...ended]),
+        lte(applications.updatedAt, before),
+        sql`(exists (select 1 from ${sellerDocuments} d where d.seller_id = applications.seller_id)
+          or exists (select 1 from ${gates} g where g.seller_id = applications.seller_id and g.value <> ''))`,
+      ),
+    )
+    .orderBy(asc(applications.updatedAt))
+    .limit(limits.dueRows);
+}
+
+/** How many papers there are of each gate. */
+export async function countPapers({ db }: Pick<Ctx, 'db'>, sellerId: string) {
+  return db
+    .select({ gate: sellerDocuments.gate, market: sellerDocuments.market, count: sql<number>`count(*)` })
+    .from(sellerDocuments)
+    .where(eq(sellerDocuments.sellerId, sellerId))
+    .groupBy(sellerDocuments.gate, sellerDocuments.market);
 }

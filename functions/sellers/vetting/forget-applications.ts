@@ -1,12 +1,9 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { commit, isConstraintError } from '../../../db/client.ts';
-
-import { applications, gates, sellerDocuments } from '../../../db/schema/vetting.ts';
 import type { Ctx } from '../../edge/context.ts';
-import { limits } from '../../limits.ts';
 import { auditOf } from '../../process/audit.ts';
 import { clearGuards, guard } from '../../process/guard.ts';
-import { ended } from './process.ts';
+import { countPapers, listToForget } from './expiry-queries.ts';
 import { forgetApplicant } from './writes.ts';
 
 /** So long what was given is kept after an application has ended, and no longer (DSA art. 30.5). Months. */
@@ -23,31 +20,14 @@ function monthsBefore(now: number, months: number): number {
  * What was done, and that there were papers and which, stays in the audit trail. Terms that were agreed to stay as well.
  */
 export async function forgetApplications(ctx: Ctx): Promise<{ forgotten: number }> {
-  const left = sql`(exists (select 1 from ${sellerDocuments} d where d.seller_id = applications.seller_id)
-    or exists (select 1 from ${gates} g where g.seller_id = applications.seller_id and g.value <> ''))`;
-  const due = await ctx.db
-    .select({ sellerId: applications.sellerId, version: applications.version })
-    .from(applications)
-    .where(
-      and(
-        inArray(applications.state, [...ended]),
-        lte(applications.updatedAt, monthsBefore(ctx.now, keptMonths)),
-        left,
-      ),
-    )
-    .orderBy(asc(applications.updatedAt))
-    .limit(limits.dueRows);
+  const due = await listToForget(ctx, monthsBefore(ctx.now, keptMonths));
   let forgotten = 0;
   for (const one of due) if (await forget(ctx, one)) forgotten += 1;
   return { forgotten };
 }
 
 async function forget(ctx: Ctx, { sellerId, version }: { sellerId: string; version: number }): Promise<boolean> {
-  const papers = await ctx.db
-    .select({ gate: sellerDocuments.gate, market: sellerDocuments.market, count: sql<number>`count(*)` })
-    .from(sellerDocuments)
-    .where(eq(sellerDocuments.sellerId, sellerId))
-    .groupBy(sellerDocuments.gate, sellerDocuments.market);
+  const papers = await countPapers(ctx, sellerId);
   const note = papers.map(({ gate, market, count }) => `${[gate, market].join(' ').trim()}: ${count}`).join(', ');
   try {
     await commit(ctx.db, [

@@ -2,19 +2,10 @@ import { and, asc, eq } from 'drizzle-orm';
 import { operators } from '../../../db/schema/accounts.ts';
 import { events } from '../../../db/schema/process.ts';
 import { sellerDocuments } from '../../../db/schema/vetting.ts';
+import { isOwner, listOwners } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { stepsFor } from '../../process/process.ts';
-import {
-  besideOf,
-  type Case,
-  documentsOf,
-  findCase,
-  type GateRow,
-  isOwner,
-  listOwners,
-  namesOf,
-  sellerMeant,
-} from './case-queries.ts';
+import { besideOf, type Case, documentsOf, findCase, type GateRow, namesOf, sellerMeant } from './case-queries.ts';
 import type { DocumentType } from './contract.ts';
 import { gateIds, gateRule, isGateId, samplesNeeded } from './gate-rules.ts';
 import { sentBackMoney, verifiedMoney } from './money-rules.ts';

@@ -1,8 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm';
-import { sellers } from '../../../db/schema/sellers.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { type Refusal, refuse } from '../../edge/outcome.ts';
-import { findAccountStanding } from './configuration-queries.ts';
+import { findAccountStanding, isAccountTaken } from './configuration-queries.ts';
 
 /**
  * Why an account at the provider cannot take a refurbisher's money at this moment: it is another's, the provider does not
@@ -14,11 +12,7 @@ export async function refusalOfAccount(
   account: string | undefined,
 ): Promise<Refusal<'account_taken' | 'account_not_payable' | 'provider_away'> | undefined> {
   if (!account) return refuse('conflict', 'account_not_payable');
-  const [other] = await ctx.db
-    .select({ id: sellers.id })
-    .from(sellers)
-    .where(and(eq(sellers.stripeAccountId, account), ne(sellers.id, sellerId)));
-  if (other) return refuse('conflict', 'account_taken');
+  if (await isAccountTaken(ctx, account, sellerId)) return refuse('conflict', 'account_taken');
   const standing = await findAccountStanding(ctx, account);
   if (standing === 'away') return refuse('unavailable', 'provider_away');
   return standing === 'ready' ? undefined : refuse('conflict', 'account_not_payable');

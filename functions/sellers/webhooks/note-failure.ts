@@ -1,10 +1,10 @@
 import { commit, isConstraintError, type Statement } from '../../../db/client.ts';
 import { paths } from '../../../src/paths.ts';
+import { findReaders } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { noticeStatements } from '../../notices/notice.ts';
 import { clearGuards, guard } from '../../process/guard.ts';
 import type { PostEnd } from './post-message.ts';
-import { findOwners } from './queries.ts';
 import { decideEndpoint, nextTryAt } from './rules.ts';
 import { type DeliveryRow, dueAgain, type EndpointRow, fails, giveUpWaiting, isStill, tryStatement } from './writes.ts';
 
@@ -45,7 +45,7 @@ async function tellOwners(ctx: Ctx, endpoint: EndpointRow, state: EndpointRow['s
     // One mail for each time that it begins to fail, whatever is retried above.
     subjectId: `${endpoint.id}.${since}`,
     version: 0,
-    seller: await findOwners(ctx, endpoint.sellerId),
+    seller: await findReaders(ctx, endpoint.sellerId),
     values: { webhook: { host: new URL(endpoint.url).host, since, url: paths.deskWebhooks(endpoint.id) } },
   });
 }

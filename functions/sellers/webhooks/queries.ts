@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
 import { imports } from '../../../db/schema/offers.ts';
 import { orderLines } from '../../../db/schema/orders.ts';
 import { events } from '../../../db/schema/process.ts';
-import { sellerMembers, sellers } from '../../../db/schema/sellers.ts';
 import { applications } from '../../../db/schema/vetting.ts';
 import { webhookDeliveries, webhookEndpoints, webhookQueue, webhookTries } from '../../../db/schema/webhooks.ts';
+import { isOwner } from '../../accounts/member-queries.ts';
 import type { Ctx } from '../../edge/context.ts';
 import { momentCursor, momentOf } from '../../edge/cursor.ts';
 import { limits } from '../../limits.ts';
@@ -169,24 +169,9 @@ export async function listDue(
   });
 }
 
-/** Whom a seller's endpoints are the business of: its owners, in the seller's language. */
-export async function findOwners(ctx: Ctx, sellerId: string): Promise<{ emails: string[]; locale: string }> {
-  const rows = await ctx.db
-    .select({ email: sellerMembers.email, locale: sellers.locale })
-    .from(sellerMembers)
-    .innerJoin(sellers, eq(sellers.id, sellerMembers.sellerId))
-    .where(and(eq(sellerMembers.sellerId, sellerId), eq(sellerMembers.role, 'owner'), isNull(sellerMembers.endedAt)));
-  return { emails: rows.map(({ email }) => email), locale: rows[0]?.locale ?? 'en' };
-}
-
 /** Whether the acting member may change endpoints: an owner, or a program whose key has the scope. */
 export async function mayChange(ctx: Ctx): Promise<boolean> {
   if (ctx.actor.kind !== 'seller') return false;
   if (ctx.actor.memberId.startsWith('key:')) return true;
-  const row = await ctx.db
-    .select({ role: sellerMembers.role })
-    .from(sellerMembers)
-    .where(and(eq(sellerMembers.id, ctx.actor.memberId), eq(sellerMembers.sellerId, ctx.actor.sellerId)))
-    .get();
-  return row?.role === 'owner';
+  return isOwner(ctx);
 }
