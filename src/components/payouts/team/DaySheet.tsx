@@ -52,15 +52,17 @@ function Differences({ room: { say, locale }, items }: { room: Room; items: read
                 {say(`payouts.kind_${item.kind}`)}
                 <span class="sub">{item.type}</span>
               </th>
-              <td role="cell" data-label={say('payouts.col_number')}>
-                <span class="data">{item.sourceId || say('team.none')}</span>
-                {item.ourId && <span class="sub">{item.ourId}</span>}
+              <td role="cell" data-l={say('payouts.col_number')}>
+                <span>
+                  <span class="data">{item.sourceId || say('team.none')}</span>
+                  {item.ourId && <span class="sub">{item.ourId}</span>}
+                </span>
               </td>
-              <td role="cell" class="num" data-label={say('payouts.col_there')}>
-                {cents(item.thereCents, item.currency)}
+              <td role="cell" class="num" data-l={say('payouts.col_there')}>
+                <span>{cents(item.thereCents, item.currency)}</span>
               </td>
-              <td role="cell" class="num" data-label={say('payouts.col_here')}>
-                {cents(item.hereCents, item.currency)}
+              <td role="cell" class="num" data-l={say('payouts.col_here')}>
+                <span>{cents(item.hereCents, item.currency)}</span>
               </td>
             </tr>
           ))}

@@ -25,14 +25,16 @@ export function DayTable({ rows, room }: { rows: readonly TeamDay[]; room: Room 
               <th role="rowheader" scope="row">
                 <a href={paths.teamMoneyDay(row.day)}>{room.day(Date.parse(`${row.day}T12:00:00Z`))}</a>
               </th>
-              <td role="cell" class="num" data-label={say('payouts.col_compared')}>
-                {row.found.start ? say('team.none') : room.number(row.compared)}
+              <td role="cell" class="num" data-l={say('payouts.col_compared')}>
+                <span>{row.found.start ? say('team.none') : room.number(row.compared)}</span>
               </td>
-              <td role="cell" data-label={say('payouts.col_differing')}>
-                <Differing row={row} room={room} />
+              <td role="cell" data-l={say('payouts.col_differing')}>
+                <span>
+                  <Differing row={row} room={room} />
+                </span>
               </td>
-              <td role="cell" data-label={say('payouts.col_noted')}>
-                {row.notedBy ?? say('team.none')}
+              <td role="cell" data-l={say('payouts.col_noted')}>
+                <span>{row.notedBy ?? say('team.none')}</span>
               </td>
             </tr>
           ))}

@@ -25,23 +25,29 @@ export function HoldTable({ rows, room }: { rows: readonly TeamHold[]; room: Roo
                 <a href={paths.teamMoneyHold(encodeURIComponent(row.id))}>{row.sellerName}</a>
                 <span class="sub">{row.lineId === '' ? say('payouts.all_money') : say('payouts.one_device')}</span>
               </th>
-              <td role="cell" data-label={say('payouts.col_why')}>
-                {holdReason(say, row.reason)}
-                {row.note && <span class="sub">{row.note}</span>}
-              </td>
-              <td role="cell" data-label={say('payouts.col_placed')}>
-                {room.day(row.placedAt)}
-                <span class="sub">
-                  {row.placedBy === 'rule' ? say('payouts.by_rule') : (row.placedByName ?? row.placedBy)}
+              <td role="cell" data-l={say('payouts.col_why')}>
+                <span>
+                  {holdReason(say, row.reason)}
+                  {row.note && <span class="sub">{row.note}</span>}
                 </span>
               </td>
-              <td role="cell" data-label={say('payouts.col_ends')}>
-                {row.until === null
-                  ? say(row.placedBy === 'rule' ? 'payouts.ends_by_rule' : 'payouts.ends_by_two')
-                  : room.day(row.until)}
-                {row.releaseAskedBy && (
-                  <span class="sub">{say('payouts.asked_by', { name: row.askedByName ?? row.releaseAskedBy })}</span>
-                )}
+              <td role="cell" data-l={say('payouts.col_placed')}>
+                <span>
+                  {room.day(row.placedAt)}
+                  <span class="sub">
+                    {row.placedBy === 'rule' ? say('payouts.by_rule') : (row.placedByName ?? row.placedBy)}
+                  </span>
+                </span>
+              </td>
+              <td role="cell" data-l={say('payouts.col_ends')}>
+                <span>
+                  {row.until === null
+                    ? say(row.placedBy === 'rule' ? 'payouts.ends_by_rule' : 'payouts.ends_by_two')
+                    : room.day(row.until)}
+                  {row.releaseAskedBy && (
+                    <span class="sub">{say('payouts.asked_by', { name: row.askedByName ?? row.releaseAskedBy })}</span>
+                  )}
+                </span>
               </td>
             </tr>
           ))}

@@ -52,8 +52,8 @@ export function PayoutSheet({ room, payout, steps, items }: Props) {
                       {item.title}
                       <span class="sub">{item.number}</span>
                     </th>
-                    <td role="cell" class="num" data-label={say('payouts.col_amount')}>
-                      {amount(locale, item.amountCents, payout.currency)}
+                    <td role="cell" class="num" data-l={say('payouts.col_amount')}>
+                      <span>{amount(locale, item.amountCents, payout.currency)}</span>
                     </td>
                   </tr>
                 ))}

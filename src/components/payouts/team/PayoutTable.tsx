@@ -27,18 +27,20 @@ export function PayoutTable({ rows, room }: { rows: readonly TeamPayout[]; room:
               <th role="rowheader" scope="row">
                 <a href={paths.teamMoneyPayout(row.id)}>{row.sellerName}</a>
               </th>
-              <td role="cell" class="num" data-label={say('payouts.col_amount')}>
-                {amount(locale, row.amountCents, row.currency)}
+              <td role="cell" class="num" data-l={say('payouts.col_amount')}>
+                <span>{amount(locale, row.amountCents, row.currency)}</span>
               </td>
-              <td role="cell" data-label={say('team.col_state')}>
-                <span class={`state ${payoutMark(row.state)}`}>{payoutState(say, row.state)}</span>
-                {row.failure && <span class="sub">{row.failure}</span>}
+              <td role="cell" data-l={say('team.col_state')}>
+                <span>
+                  <span class={`state ${payoutMark(row.state)}`}>{payoutState(say, row.state)}</span>
+                  {row.failure && <span class="sub">{row.failure}</span>}
+                </span>
               </td>
-              <td role="cell" data-label={say('payouts.col_decided')}>
-                {room.moment(row.createdAt)}
+              <td role="cell" data-l={say('payouts.col_decided')}>
+                <span>{room.moment(row.createdAt)}</span>
               </td>
-              <td role="cell" data-label={say('payouts.col_sent')}>
-                {row.sentAt === null ? say('team.none') : room.moment(row.sentAt)}
+              <td role="cell" data-l={say('payouts.col_sent')}>
+                <span>{row.sentAt === null ? say('team.none') : room.moment(row.sentAt)}</span>
               </td>
             </tr>
           ))}
