@@ -58,10 +58,3 @@ export async function visitMoney(request: Request, env: object): Promise<MoneyVi
   if (!(await moneySeller(ctx))) return { problem: 'not_yours', member, locale, say, status: 404 };
   return { ctx, member, room: moneyRoom(locale, member.country), locale, say, status: 200 };
 }
-
-/** Shape before colour: what is on its way is half full, what has come is full, what went wrong is a triangle. */
-export function payoutMark(state: string): string {
-  if (state === 'sent') return 'st ok';
-  if (state === 'scheduled' || state === 'sending') return 'st warn';
-  return state === 'failed' || state === 'owed' ? 'st err' : 'st';
-}

@@ -47,5 +47,5 @@ export function DayTable({ rows, room }: { rows: readonly TeamDay[]; room: Room 
 function Differing({ row, room: { say } }: { row: TeamDay; room: Room }) {
   if (row.found.start) return <>{say('payouts.began')}</>;
   const bad = row.differing > 0 && row.noted === null;
-  return <span class={`state ${bad ? 'bad' : 'ok'}`}>{say('payouts.differences', { count: row.differing })}</span>;
+  return <span class={bad ? 'st err' : 'st ok'}>{say('payouts.differences', { count: row.differing })}</span>;
 }

@@ -1,7 +1,8 @@
 import type { TeamPayout } from '../../../../functions/payouts/desk-queries.ts';
 import { paths } from '../../../paths.ts';
 import type { Room } from '../../team/room.ts';
-import { amount, payoutMark, payoutState } from './money-words.ts';
+import { payoutMark } from '../payout-mark.ts';
+import { amount, payoutState } from './money-words.ts';
 
 /** Payouts, one a row: whose, how much, how it stands, since when. */
 export function PayoutTable({ rows, room }: { rows: readonly TeamPayout[]; room: Room }) {
@@ -32,7 +33,7 @@ export function PayoutTable({ rows, room }: { rows: readonly TeamPayout[]; room:
               </td>
               <td role="cell" data-l={say('team.col_state')}>
                 <span>
-                  <span class={`state ${payoutMark(row.state)}`}>{payoutState(say, row.state)}</span>
+                  <span class={payoutMark(row.state)}>{payoutState(say, row.state)}</span>
                   {row.failure && <span class="sub">{row.failure}</span>}
                 </span>
               </td>

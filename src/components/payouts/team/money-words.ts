@@ -13,10 +13,6 @@ export const amount = (locale: LocaleId, cents: number, currency: string): strin
 export const payoutState = (say: Say, state: string): string =>
   (payoutProcess.states as readonly string[]).includes(state) ? say(`payouts.state_${state as PayoutState}`) : state;
 
-/** The mark beside a state: good, wrong, or on its way. */
-export const payoutMark = (state: string): 'ok' | 'bad' | 'wait' =>
-  state === 'sent' ? 'ok' : state === 'failed' || state === 'owed' ? 'bad' : 'wait';
-
 /** Why money waits. */
 export const holdReason = (say: Say, reason: string): string =>
   (holdReasons as readonly string[]).includes(reason) ? say(`payouts.hold_${reason as HoldReason}`) : reason;
