@@ -8,7 +8,7 @@ export function Ladder({ locale }: { locale: LocaleId }) {
   const say = wordsFor(locale);
   const percent = new Intl.NumberFormat(locales[locale].tag, { style: 'percent', maximumFractionDigits: 1 });
   return (
-    <details class="team-more">
+    <details class="ladder">
       <summary>{say('sanctions.ladder_title')}</summary>
       <p>{say('sanctions.ladder_note', { days: ladder.windowDays })}</p>
       <div class="tbl stack">
